@@ -1,0 +1,204 @@
+"""The tables. Every primary key begins with the tenant, so that they can be distributed by it (docs/decisions).
+
+Instants are whole microseconds since 1970 in UTC; keys are 128-bit hashes of identifiers (`xapi.keys`).
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from lrs.storage.types import Instant
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def tenant_id() -> Column[int]:
+    return Column("tenant_id", Integer, primary_key=True, autoincrement=False)
+
+
+tenant = Table(
+    "tenant",
+    metadata,
+    tenant_id(),
+    Column("name", String(63), nullable=False, unique=True),
+    Column("last_seq", BigInteger, nullable=False, default=0),
+    Column("last_stored", Instant, nullable=True),
+)
+
+credential = Table(
+    "credential",
+    metadata,
+    tenant_id(),
+    Column("key", String(64), primary_key=True),  # names its tenant, so that one look-up needs no other
+    Column("name", Text, nullable=False),
+    Column("secret_hash", Text, nullable=False),
+    Column("scopes", Text, nullable=False),  # separated by spaces
+    Column("created_at", Instant, nullable=False),
+    Column("revoked_at", Instant, nullable=True),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    tenant_id(),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(36), nullable=False),
+    Column("stored", Instant, nullable=False),
+    Column("verb_key", LargeBinary(16), nullable=False),
+    Column("registration", String(36), nullable=True),
+    Column("fingerprint", LargeBinary(16), nullable=False),  # hash of what equality of statements compares
+    Column("body", Text, nullable=False),  # the statement as it came, with what the LRS has to set
+    UniqueConstraint("tenant_id", "id"),
+    Index(None, "tenant_id", "verb_key", "seq"),
+    Index(None, "tenant_id", "registration", "seq"),
+)
+
+statement_agent = Table(
+    "statement_agent",
+    metadata,
+    tenant_id(),
+    Column("agent_key", LargeBinary(16), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("direct", SmallInteger, nullable=False),  # 1: actor or object; 0: found through related_agents only
+)
+
+statement_activity = Table(
+    "statement_activity",
+    metadata,
+    tenant_id(),
+    Column("activity_key", LargeBinary(16), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("direct", SmallInteger, nullable=False),  # 1: the object; 0: found through related_activities only
+)
+
+document = Table(
+    "document",
+    metadata,
+    tenant_id(),
+    Column("resource", String(16), primary_key=True),  # state, agent_profile, activity_profile
+    Column("activity_key", LargeBinary(16), primary_key=True),  # b"" where the resource has none
+    Column("agent_key", LargeBinary(16), primary_key=True),
+    Column("registration", String(36), primary_key=True),  # "" where there is none
+    Column("document_id", Text, primary_key=True),
+    Column("content_type", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("etag", String(40), nullable=False),
+    Column("updated_at", Instant, nullable=False),
+)
+
+course = Table(
+    "course",
+    metadata,
+    tenant_id(),
+    Column("iri", String(500), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("added_at", Instant, nullable=False),
+)
+
+module = Table(  # an AU of a course
+    "module",
+    metadata,
+    tenant_id(),
+    Column("iri", String(500), primary_key=True),
+    Column("course_iri", String(500), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("move_on", String(24), nullable=False),
+    Column("mastery_score", Float, nullable=True),
+    ForeignKeyConstraint(["tenant_id", "course_iri"], ["course.tenant_id", "course.iri"]),
+)
+
+attempt = Table(  # the read model: one learner's account, one module, one registration
+    "attempt",
+    metadata,
+    tenant_id(),
+    Column("agent_key", LargeBinary(16), primary_key=True),
+    Column("module_iri", String(500), primary_key=True),
+    Column("registration", String(36), primary_key=True),  # "" where statements name none
+    Column("initialized_at", Instant, nullable=True),
+    Column("started_at", Instant, nullable=True),  # first meaningful statement
+    Column("last_at", Instant, nullable=False),
+    Column("completed_at", Instant, nullable=True),
+    Column("passed_at", Instant, nullable=True),
+    Column("best_scaled", Float, nullable=True),
+    Column("tries", Integer, nullable=False, default=0),  # finished quiz attempts
+    Column("seconds", Integer, nullable=False, default=0),  # sum of session durations, each capped
+)
+
+person = Table(
+    "person",
+    metadata,
+    tenant_id(),
+    Column("person_id", String(36), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+)
+
+person_role = Table(
+    "person_role",
+    metadata,
+    tenant_id(),
+    Column("person_id", String(36), primary_key=True),
+    Column("role", String(16), primary_key=True),  # mentee, mentor, manager
+    ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.person_id"]),
+)
+
+login = Table(
+    "login",
+    metadata,
+    tenant_id(),
+    Column("email", String(254), primary_key=True),  # lower case
+    Column("person_id", String(36), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False, default=0),
+    Column("locked_until", Instant, nullable=True),
+    ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.person_id"]),
+)
+
+account = Table(  # one person may have several xAPI accounts
+    "account",
+    metadata,
+    tenant_id(),
+    Column("agent_key", LargeBinary(16), primary_key=True),
+    Column("person_id", String(36), nullable=False),
+    Column("agent", Text, nullable=False),  # the identified agent as JSON
+    ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.person_id"]),
+    Index(None, "tenant_id", "person_id"),
+)
+
+mentoring_link = Table(
+    "mentoring_link",
+    metadata,
+    tenant_id(),
+    Column("mentor_id", String(36), primary_key=True),
+    Column("mentee_id", String(36), primary_key=True),
+    Column("begins_at", Instant, primary_key=True),
+    Column("ends_at", Instant, nullable=True),
+    ForeignKeyConstraint(
+        ["tenant_id", "mentor_id"], ["person.tenant_id", "person.person_id"], name="fk_mentoring_link_mentor"
+    ),
+    ForeignKeyConstraint(
+        ["tenant_id", "mentee_id"], ["person.tenant_id", "person.person_id"], name="fk_mentoring_link_mentee"
+    ),
+)

@@ -42,6 +42,7 @@ tenant = Table(
     Column("name", String(63), nullable=False, unique=True),
     Column("last_seq", BigInteger, nullable=False, default=0),
     Column("last_stored", Instant, nullable=True),
+    Column("secret_key", String(64), nullable=False),  # signs what the tenant's browsers carry
 )
 
 credential = Table(
@@ -65,9 +66,10 @@ statement = Table(
     Column("stored", Instant, nullable=False),
     Column("verb_key", LargeBinary(16), nullable=False),
     Column("registration", String(36), nullable=True),
-    Column("fingerprint", LargeBinary(16), nullable=False),  # hash of what equality of statements compares
+    Column("voided", SmallInteger, nullable=False, default=0),  # 1: a voiding statement names it
     Column("body", Text, nullable=False),  # the statement as it came, with what the LRS has to set
     UniqueConstraint("tenant_id", "id"),
+    Index(None, "tenant_id", "stored"),
     Index(None, "tenant_id", "verb_key", "seq"),
     Index(None, "tenant_id", "registration", "seq"),
 )
@@ -88,6 +90,15 @@ statement_activity = Table(
     Column("activity_key", LargeBinary(16), primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("direct", SmallInteger, nullable=False),  # 1: the object; 0: found through related_activities only
+)
+
+statement_reference = Table(  # what names another statement, which may come later
+    "statement_reference",
+    metadata,
+    tenant_id(),
+    Column("target_id", String(36), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("voids", SmallInteger, nullable=False),  # 1: by the verb `voided`
 )
 
 document = Table(
@@ -138,11 +149,12 @@ attempt = Table(  # the read model: one learner's account, one module, one regis
     Column("registration", String(36), primary_key=True),  # "" where statements name none
     Column("initialized_at", Instant, nullable=True),
     Column("started_at", Instant, nullable=True),  # first meaningful statement
-    Column("last_at", Instant, nullable=False),
+    Column("last_at", Instant, nullable=True),  # latest statement that the learner made; none yet where the LMS waived
     Column("completed_at", Instant, nullable=True),
     Column("passed_at", Instant, nullable=True),
     Column("best_scaled", Float, nullable=True),
     Column("tries", Integer, nullable=False, default=0),  # finished quiz attempts
+    Column("scored", Integer, nullable=False, default=0),  # those of them that were told by `scored`
     Column("seconds", Integer, nullable=False, default=0),  # sum of session durations, each capped
 )
 

@@ -1,0 +1,86 @@
+"""What the three document resources have in common (Communication 2.2): fetch, put, merge, remove, list."""
+
+from datetime import datetime
+
+from flask import Response, json, request
+
+from lrs.api.requests import services
+from lrs.storage import Connection, documents
+from lrs.storage.documents import Place
+from lrs.xapi.document import Document, Preconditions, accept, merge
+from lrs.xapi.errors import NotFoundError
+from lrs.xapi.query import read_instant
+
+
+def fetch(place: Place, document_id: str) -> Response:
+    """A document as it was put, with its ETag. Raises NotFoundError."""
+    with services().engine.connect() as connection:
+        found = documents.get(connection, place, document_id)
+    if found is None:
+        raise NotFoundError(f"there is no document {document_id!r}", section="Communication 2.2")
+    answer = Response(found.content, content_type=found.content_type)
+    answer.set_etag(found.etag)
+    answer.last_modified = found.updated_at
+    return answer
+
+
+def ids(place: Place, since: str | None) -> Response:
+    """The ids of the documents there, changed after `since`, as a JSON array."""
+    after = None if since is None else read_instant("since", since)
+    with services().engine.connect() as connection:
+        found = documents.ids(connection, place, after)
+    return Response(json.dumps(found), content_type="application/json")
+
+
+def put(place: Place, document_id: str, *, guarded: bool = False) -> Response:
+    """Store the body as the document; where it is `guarded`, one that exists needs If-Match to be replaced."""
+    incoming, expected = accept(_incoming()), _preconditions()
+
+    def work(connection: Connection) -> None:
+        existing = documents.get(connection, place, document_id)
+        expected.check_replacing(existing) if guarded else expected.check(existing)
+        documents.put(connection, place, document_id, incoming)
+
+    services().commits.run(place.tenant_id, work)
+    return Response(status=204)
+
+
+def post(place: Place, document_id: str) -> Response:
+    """Merge the body, a JSON object, into the document that may be there."""
+    incoming, expected = _incoming(), _preconditions()
+
+    def work(connection: Connection) -> None:
+        existing = documents.get(connection, place, document_id)
+        expected.check(existing)
+        documents.put(connection, place, document_id, merge(existing, incoming))
+
+    services().commits.run(place.tenant_id, work)
+    return Response(status=204)
+
+
+def delete(place: Place, document_id: str | None = None) -> Response:
+    """Remove a document, or all that stand there; it is no error when there is none."""
+    expected = _preconditions()
+
+    def work(connection: Connection) -> None:
+        if document_id is not None:
+            expected.check(documents.get(connection, place, document_id))
+        documents.remove(connection, place, document_id)
+
+    services().commits.run(place.tenant_id, work)
+    return Response(status=204)
+
+
+def _incoming() -> Document:
+    content_type = request.headers.get("Content-Type", "application/octet-stream")
+    now: datetime = services().clock()
+    return Document(request.get_data(), content_type, now)
+
+
+def _preconditions() -> Preconditions:
+    return Preconditions(_tags("If-Match"), _tags("If-None-Match"))
+
+
+def _tags(header: str) -> tuple[str, ...]:
+    listed = request.headers.get(header, "").split(",")
+    return tuple(tag for entry in listed if (tag := entry.strip().removeprefix("W/").strip('"')))

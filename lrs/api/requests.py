@@ -1,0 +1,41 @@
+"""What the views share of a request: who asks, in which version, with which parameters."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from flask import current_app, g, request
+
+from lrs.services import EXTENSION, Services
+from lrs.storage.credentials import Credential
+from lrs.xapi.errors import InvalidError
+from lrs.xapi.version import Version
+
+
+def services() -> Services:
+    return cast(Services, current_app.extensions[EXTENSION])
+
+
+def credential() -> Credential:
+    """The credential that `auth.open_request` has let in."""
+    return cast(Credential, g.credential)
+
+
+def version() -> Version:
+    return cast(Version, g.version)
+
+
+def parameters(required: Sequence[str] = (), optional: Sequence[str] = ()) -> dict[str, str]:
+    """The query's parameters. Raises InvalidError where one is missing, unknown or stands twice."""
+    given: dict[str, Any] = {}
+    for name, texts in request.args.lists():
+        if name not in (*required, *optional):
+            raise InvalidError(f"{name!r} is no parameter of this resource", section="Communication 1.3")
+        if len(texts) != 1:
+            raise InvalidError(f"the parameter {name} stands more than once", section="Communication 1.3")
+        if "\0" in texts[0]:
+            raise InvalidError(f"the parameter {name} holds a NUL", pointer=f"?{name}")
+        given[name] = texts[0]
+    for name in required:
+        if name not in given:
+            raise InvalidError(f"the parameter {name} is missing", pointer=f"?{name}", section="Communication 2.2")
+    return given

@@ -1,0 +1,36 @@
+"""The Flask application: services made, blueprints registered, nothing else."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from flask import Flask
+
+from lrs import api, dashboard
+from lrs.credentials import Verifier
+from lrs.group_commit import GroupCommit
+from lrs.services import EXTENSION, Services, utc_now
+from lrs.settings import Settings
+from lrs.storage import open_engine, tenants, upgrade
+
+
+def create_app(
+    settings: Settings,
+    clock: Callable[[], datetime] = utc_now,
+    new_id: Callable[[], UUID] = uuid4,
+) -> Flask:
+    """The record store as a WSGI application; creates and migrates the database on first use.
+
+    `clock` gives aware datetimes, `new_id` statement ids (version 4). Raises DatabaseUrlError and SQLAlchemy's errors.
+    """
+    engine = open_engine(settings.database)
+    upgrade(engine)
+    app = Flask(__name__, static_folder=None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.extensions[EXTENSION] = Services(engine, clock, new_id, settings, GroupCommit(engine), Verifier())
+    with engine.connect() as connection:
+        app.secret_key = settings.secret_key or tenants.secret_key(connection, tenants.DEFAULT_TENANT)
+    api.register(app)
+    dashboard.register(app)
+    return app

@@ -1,0 +1,46 @@
+"""The command `ementor-lrs`: one file a group of commands, each listed below."""
+
+from pathlib import Path
+from tomllib import TOMLDecodeError
+
+import click
+
+from lrs.cli.course import course
+from lrs.cli.key import key
+from lrs.cli.migrate import migrate
+from lrs.cli.rebuild import rebuild
+from lrs.cli.serve import serve
+from lrs.cli.user import user
+from lrs.settings import SettingsError, load_settings
+
+COMMANDS: tuple[click.Command, ...] = (serve, key, course, user, migrate, rebuild)
+
+
+@click.group()
+@click.version_option(package_name="ementor", prog_name="ementor-lrs")
+@click.option("--database", metavar="URL", help="sqlite:///FILE (default: ementor-lrs.sqlite3 here) or postgresql://…")
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Settings in TOML; EMENTOR_… in the environment wins over them.",
+)
+@click.pass_context
+def main(context: click.Context, database: str | None, config: Path | None) -> None:
+    """Keep what learners do (xAPI statements) and show mentors how their mentees are doing.
+
+    The database is created and brought up to date on first use. To begin:
+
+    \b
+      ementor-lrs key add "Our LMS"        make a key for the LMS
+      ementor-lrs course add course.zip    add a built course, so that progress is measured
+      ementor-lrs serve                    listen on http://127.0.0.1:8080
+    """
+    try:
+        context.obj = load_settings(config, database=database)
+    except (SettingsError, TOMLDecodeError) as error:
+        raise click.UsageError(str(error)) from None
+
+
+for command in COMMANDS:
+    main.add_command(command)

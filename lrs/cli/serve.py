@@ -1,0 +1,82 @@
+"""`serve`: the record store over HTTP, on granian."""
+
+import socket
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from time import sleep
+from typing import Any
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from lrs.app import create_app
+from lrs.cli.store import opened
+from lrs.settings import Settings
+
+_THREADS = 16  # requests at work at once in a process; the rest queue
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
+@click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="0: any free port.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes; SQLite takes one.")
+@click.pass_obj
+def serve(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve the pages and the xAPI endpoint until Ctrl-C.
+
+    Put a reverse proxy with TLS in front of it where others can reach it.
+    """
+    with opened(settings):
+        pass
+    if workers > 1 and settings.database.startswith("sqlite"):
+        raise click.BadParameter("SQLite is written by one process: use PostgreSQL for more", param_hint="--workers")
+    port = free_port(host, port)
+    said = f"Listening on http://{host}:{port} (xAPI endpoint http://{host}:{port}/xapi). Ctrl-C stops it."
+    run(settings, host, port, workers, when_ready=lambda: click.echo(said))
+
+
+def free_port(host: str, port: int) -> int:
+    """The port, or any free one for 0. Raises click's error, naming --port, where another program listens on it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = f"cannot listen on {host}:{port}: {error.strerror}. Choose another with --port"
+            raise click.ClickException(reason) from None
+        return int(probe.getsockname()[1])
+
+
+def run(settings: Settings, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM; `when_ready` is called, in another thread, once connections are accepted."""
+    server = Granian(
+        "lrs.app:create_app",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=_THREADS,
+        log_level=LogLevels.error,
+    )
+    server.on_startup(Thread(target=_wait, args=(host, port, when_ready), daemon=True).start)
+    server.serve(target_loader=partial(_application, settings), wrap_loader=False)
+
+
+def _wait(host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """The workers bind the port themselves, so that only an answer tells that one does."""
+    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (any address is meant, not bound)
+    while True:
+        try:
+            socket.create_connection((reachable, port), timeout=1).close()
+            return when_ready()
+        except OSError:
+            sleep(0.02)
+
+
+def _application(settings: Settings) -> Any:
+    """Made in the process that serves it: connections must not be shared over a fork."""
+    return create_app(settings)

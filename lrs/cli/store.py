@@ -1,0 +1,27 @@
+"""Opening the database for a command: created and migrated on first use, and an error that says what to do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from lrs.settings import Settings
+from lrs.storage import Engine, open_engine, upgrade
+from lrs.storage.engine import DatabaseError, DatabaseUrlError
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Engine]:
+    """The migrated database; closed when the block ends. Raises click's errors, naming --database."""
+    try:
+        engine = open_engine(settings.database)
+    except DatabaseUrlError as error:
+        raise click.BadParameter(str(error), param_hint="--database") from None
+    try:
+        upgrade(engine)
+        yield engine
+    except DatabaseError as error:
+        # the engine's address hides the password
+        raise click.ClickException(f"cannot use the database {engine.url}: {error.__cause__ or error}") from None
+    finally:
+        engine.dispose()

@@ -1,0 +1,62 @@
+"""Keys for programs: making them, and telling whether a secret is theirs."""
+
+import hmac
+import secrets
+from datetime import datetime
+from hashlib import blake2b
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from lrs.storage.credentials import Credential
+
+# what each scope of the standard (Communication 4.2) lets a key do
+SCOPES: dict[str, frozenset[str]] = {
+    "statements/write": frozenset({"statements/write"}),
+    "statements/read": frozenset({"statements/read"}),
+    "state": frozenset({"state/read", "state/write"}),
+    "profile": frozenset({"profile/read", "profile/write"}),
+    "all/read": frozenset({"statements/read", "state/read", "profile/read"}),
+}
+SCOPES["all"] = frozenset().union(*SCOPES.values())
+
+# nobody guesses 256 random bits, so the hash may be quick; it only keeps a table that was read from being a key
+_hasher = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
+
+
+def new_credential(tenant_id: int, name: str, scopes: frozenset[str], now: datetime) -> tuple[Credential, str]:
+    """A new key, beginning with its tenant, and its secret, not kept. Raises ValueError for a scope."""
+    unknown = sorted(scopes - SCOPES.keys())
+    if unknown or not scopes:
+        raise ValueError(f"scope {', '.join(unknown) or '(none)'} is not one of {', '.join(SCOPES)}")
+    secret = secrets.token_urlsafe(32)
+    key = f"{tenant_id}-{secrets.token_hex(10)}"
+    return Credential(tenant_id, key, name, _hasher.hash(secret), scopes, now), secret
+
+
+def allows(credential: Credential, act: str) -> bool:
+    """Whether one of the credential's scopes includes the act, such as `statements/write` or `state/read`."""
+    return any(act in SCOPES.get(scope, ()) for scope in credential.scopes)
+
+
+class Verifier:
+    """Verifies a secret slowly (argon2) the first time, then by a digest in memory under a key of this process alone.
+
+    The digest belongs to the stored hash: a credential that is revoked or renewed is not found under it any more.
+    """
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+        self._known: dict[str, bytes] = {}
+
+    def verify(self, credential: Credential, secret: str) -> bool:
+        digest = blake2b(secret.encode(), key=self._key).digest()
+        known = self._known.get(credential.secret_hash)
+        if known is not None:
+            return hmac.compare_digest(known, digest)
+        try:
+            _hasher.verify(credential.secret_hash, secret)
+        except VerificationError:
+            return False
+        self._known[credential.secret_hash] = digest
+        return True

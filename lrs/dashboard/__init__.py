@@ -1,0 +1,30 @@
+"""The pages for people: sign-in, and what mentors see. Rendered on the server, from the read model only."""
+
+from datetime import timedelta
+
+from flask import Flask
+
+from lrs.dashboard import mentees, signing_in, words
+from lrs.dashboard.blueprint import blueprint, csrf
+from lrs.dashboard.briefing import state_word
+from lrs.dashboard.session import CookieSession, viewer
+
+__all__ = ["mentees", "register", "signing_in"]
+
+
+def register(app: Flask) -> None:
+    """Mount the pages at the root of an application that has a secret key."""
+    app.session_interface = CookieSession()
+    app.config.update(
+        SESSION_COOKIE_NAME="ementor",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        WTF_CSRF_CHECK_DEFAULT=False,  # the blueprint asks for it: forms are on pages only
+        WTF_CSRF_TIME_LIMIT=None,  # as long as the session
+    )
+    csrf.init_app(app)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(_=words.gettext, ngettext=words.ngettext, viewer=viewer, state_word=state_word)
+    app.jinja_env.filters.update(day=words.day, ago=words.ago, percent=words.percent)
+    app.register_blueprint(blueprint)

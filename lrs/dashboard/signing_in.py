@@ -1,0 +1,56 @@
+"""Signing in and out, and where one arrives."""
+
+import re
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug import Response
+
+from lrs.dashboard import session
+from lrs.dashboard.blueprint import blueprint
+from lrs.dashboard.session import Answer, services, signed_in, viewer
+from lrs.dashboard.words import gettext as _
+from lrs.people import logins
+from lrs.people.persons import MENTOR
+from lrs.storage.tenants import DEFAULT_TENANT
+
+_OWN_PATH = re.compile(r"(/[A-Za-z0-9-]+)+")
+
+
+@blueprint.get("/")
+@signed_in
+def home() -> Answer:
+    person = viewer()
+    if person is not None and MENTOR in person.roles:
+        return redirect(url_for("dashboard.my_mentees"))
+    return render_template("dashboard/nothing_yet.html")
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> Answer:
+    if viewer() is not None:
+        return redirect(url_for("dashboard.home"))
+    return render_template("dashboard/sign_in.html", following=_following(request.args.get("next", "")))
+
+
+@blueprint.post("/sign-in")
+def take_sign_in() -> tuple[str, int] | Response:
+    email, password = request.form.get("email", ""), request.form.get("password", "")
+    following = _following(request.form.get("next", ""))
+    found = logins.sign_in(services().engine, DEFAULT_TENANT, email, password, services().clock())
+    if found is None:
+        page = render_template("dashboard/sign_in.html", following=following, email=email, failed=True)
+        return page, 422
+    session.begin(found)
+    return redirect(following)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Answer:
+    session.end()
+    flash(_("You are signed out."))
+    return redirect(url_for("dashboard.sign_in"))
+
+
+def _following(target: str) -> str:
+    """The page to show after signing in: one of our own paths, whatever a link may have asked for."""
+    return target if _OWN_PATH.fullmatch(target) else url_for("dashboard.home")

@@ -1,0 +1,1 @@
+"""Progress, reduced from statements: pure functions (row, facts) → row; the same ones rebuild everything."""

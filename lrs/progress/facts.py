@@ -1,0 +1,52 @@
+"""What progress takes from a statement, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from lrs.xapi import timestamp
+from lrs.xapi.activity import context_ids
+from lrs.xapi.actor import actor_key
+
+MAX_SESSION = 90 * 60  # seconds: a longer session was left open rather than worked through
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One learner's statement about an activity; `at` is its timestamp, but never later than it was stored."""
+
+    agent_key: bytes
+    registration: str  # "" where the statement names none
+    verb: str
+    object_id: str
+    activities: tuple[str, ...]  # object, parents, groupings: one of them may be a module
+    at: datetime
+    scaled: float | None
+    seconds: int  # of the session that it ends, at most MAX_SESSION
+
+    def module(self, known: set[str]) -> str | None:
+        """The module that the statement belongs to: the object, else the first parent or grouping that is one.
+
+        An LMS may launch a module under an id of its own; the publisher's id is then in `grouping` (cmi5 §9.6.2.3).
+        """
+        return next((iri for iri in self.activities if iri in known), None)
+
+
+def read_facts(statement: dict[str, Any], stored: datetime) -> Facts | None:
+    """The facts of a validated statement; None where its actor has no identifier or its object is no activity."""
+    object_ = statement["object"]
+    agent = actor_key(statement["actor"])
+    if agent is None or object_.get("objectType", "Activity") != "Activity":
+        return None
+    result = statement.get("result", {})
+    at = timestamp.parse(statement["timestamp"]) if "timestamp" in statement else stored
+    return Facts(
+        agent_key=agent,
+        registration=statement.get("context", {}).get("registration", "").lower(),
+        verb=statement["verb"]["id"],
+        object_id=object_["id"],
+        activities=(object_["id"], *context_ids(statement, "parent", "grouping")),
+        at=min(at, stored),
+        scaled=result.get("score", {}).get("scaled"),
+        seconds=round(min(timestamp.seconds(result.get("duration", "")), MAX_SESSION)),
+    )

@@ -1,0 +1,28 @@
+"""What a request needs besides itself; made once a process and passed around, so that nothing is global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from lrs.credentials import Verifier
+from lrs.group_commit import GroupCommit
+from lrs.settings import Settings
+from lrs.storage import Engine
+
+EXTENSION = "ementor"  # where Flask keeps it: app.extensions["ementor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    engine: Engine
+    clock: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+    settings: Settings
+    commits: GroupCommit  # what writes statements and documents
+    verifier: Verifier
+
+
+def utc_now() -> datetime:
+    """The present, aware, in UTC."""
+    return datetime.now(UTC)

@@ -1,0 +1,100 @@
+"""Courses and their modules: what progress is measured against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, func, insert, select
+
+from lrs.storage import attempts
+from lrs.storage.engine import Connection
+from lrs.storage.tables import course, module
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """An AU of a course (cmi5 §4.0); `mastery_score` is scaled, 0…1."""
+
+    iri: str
+    title: str
+    move_on: str
+    mastery_score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A course with its modules in their order, in the language that its titles are in."""
+
+    iri: str
+    title: str
+    language: str
+    modules: tuple[Module, ...]
+
+
+class ModuleTakenError(ValueError):
+    """A module belongs to another course already; names both."""
+
+
+def add(connection: Connection, tenant_id: int, new: Course, now: datetime) -> bool:
+    """Add a course's structure, in the place of an older one of its IRI; False when it was there just so.
+
+    Statements that came before count: the attempts at its modules are made anew. Raises ModuleTakenError.
+    """
+    there = {one.iri: one for one in listed(connection, tenant_id)}
+    if there.get(new.iri) == new:
+        return False
+    _check_free(there, new)
+    old = there.get(new.iri)
+    position = _position(connection, tenant_id, new.iri)
+    connection.execute(delete(module).where(module.c.tenant_id == tenant_id, module.c.course_iri == new.iri))
+    connection.execute(delete(course).where(course.c.tenant_id == tenant_id, course.c.iri == new.iri))
+    connection.execute(
+        insert(course).values(
+            tenant_id=tenant_id,
+            iri=new.iri,
+            title=new.title,
+            language=new.language,
+            position=position,
+            added_at=now,
+        )
+    )
+    rows = [
+        {
+            "tenant_id": tenant_id,
+            "iri": one.iri,
+            "course_iri": new.iri,
+            "position": place,
+            "title": one.title,
+            "move_on": one.move_on,
+            "mastery_score": one.mastery_score,
+        }
+        for place, one in enumerate(new.modules, start=1)
+    ]
+    connection.execute(insert(module), rows)
+    changed = {one.iri for one in new.modules} | {one.iri for one in (old.modules if old else ())}
+    attempts.rebuild_modules(connection, tenant_id, sorted(changed))
+    return True
+
+
+def listed(connection: Connection, tenant_id: int) -> Sequence[Course]:
+    """A tenant's courses in their order, each with its modules in theirs."""
+    modules: dict[str, list[Module]] = {}
+    for row in connection.execute(select(module).where(module.c.tenant_id == tenant_id).order_by(module.c.position)):
+        modules.setdefault(row.course_iri, []).append(Module(row.iri, row.title, row.move_on, row.mastery_score))
+    rows = connection.execute(select(course).where(course.c.tenant_id == tenant_id).order_by(course.c.position))
+    return [Course(row.iri, row.title, row.language, tuple(modules.get(row.iri, ()))) for row in rows]
+
+
+def _check_free(there: dict[str, Course], new: Course) -> None:
+    taken = {one.iri: other.iri for other in there.values() if other.iri != new.iri for one in other.modules}
+    for one in new.modules:
+        if one.iri in taken:
+            raise ModuleTakenError(f"module {one.iri} of {new.iri} belongs to {taken[one.iri]} already")
+
+
+def _position(connection: Connection, tenant_id: int, iri: str) -> int:
+    """The place that a course has, or the next free one."""
+    there = select(course.c.position).where(course.c.tenant_id == tenant_id, course.c.iri == iri)
+    last = select(func.max(course.c.position)).where(course.c.tenant_id == tenant_id)
+    kept = connection.execute(there).scalar()
+    return int(kept if kept is not None else (connection.execute(last).scalar() or 0) + 1)

@@ -1,0 +1,72 @@
+"""Credentials: keys that name their tenant, so that one look-up needs no other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import insert, select, update
+
+from lrs.storage.engine import Connection
+from lrs.storage.tables import credential
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    tenant_id: int
+    key: str  # `1-…`: the tenant, then a name of its own
+    name: str
+    secret_hash: str
+    scopes: frozenset[str]
+    created_at: datetime
+    revoked_at: datetime | None = None
+
+
+def tenant_of(key: str) -> int | None:
+    """The tenant that a key names; None where it names none."""
+    number = key.partition("-")[0]
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
+
+
+def add(connection: Connection, new: Credential) -> None:
+    connection.execute(
+        insert(credential).values(
+            tenant_id=new.tenant_id,
+            key=new.key,
+            name=new.name,
+            secret_hash=new.secret_hash,
+            scopes=" ".join(sorted(new.scopes)),
+            created_at=new.created_at,
+        )
+    )
+
+
+def get(connection: Connection, key: str) -> Credential | None:
+    """The credential of that key, unless it is unknown or revoked."""
+    tenant_id = tenant_of(key)
+    chosen = select(credential).where(
+        credential.c.tenant_id == tenant_id, credential.c.key == key, credential.c.revoked_at.is_(None)
+    )
+    row = None if tenant_id is None else connection.execute(chosen).first()
+    return None if row is None else _credential(row)
+
+
+def listed(connection: Connection, tenant_id: int) -> Sequence[Credential]:
+    """A tenant's credentials, revoked ones too, oldest first."""
+    chosen = select(credential).where(credential.c.tenant_id == tenant_id)
+    return [_credential(row) for row in connection.execute(chosen.order_by(credential.c.created_at, credential.c.key))]
+
+
+def revoke(connection: Connection, key: str, at: datetime) -> bool:
+    """End a credential; False where there is none of that key that still holds."""
+    tenant_id = tenant_of(key)
+    ended = (
+        update(credential)
+        .where(credential.c.tenant_id == tenant_id, credential.c.key == key, credential.c.revoked_at.is_(None))
+        .values(revoked_at=at)
+    )
+    return tenant_id is not None and connection.execute(ended).rowcount == 1
+
+
+def _credential(row: object) -> Credential:
+    values = dict(row._mapping)  # type: ignore[attr-defined]
+    return Credential(**values | {"scopes": frozenset(values["scopes"].split())})

@@ -1,0 +1,58 @@
+"""Documents of the State and profile resources."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, insert, select
+
+from lrs.storage.engine import Connection
+from lrs.storage.tables import document
+from lrs.xapi.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where documents stand: all of an activity, agent and registration, as far as the resource has them.
+
+    `registration` None means any when several are meant; a single document without one stands under "".
+    """
+
+    tenant_id: int
+    resource: str  # state, agent_profile, activity_profile
+    activity_key: bytes = b""
+    agent_key: bytes = b""
+    registration: str | None = ""
+
+
+def get(connection: Connection, place: Place, document_id: str) -> Document | None:
+    chosen = select(document.c.content, document.c.content_type, document.c.updated_at)
+    row = connection.execute(chosen.where(*_at(place), document.c.document_id == document_id)).first()
+    return None if row is None else Document(bytes(row.content), row.content_type, row.updated_at)
+
+
+def ids(connection: Connection, place: Place, since: datetime | None = None) -> list[str]:
+    """The ids of the documents there, of those changed after `since` when it is given, sorted."""
+    chosen = select(document.c.document_id).where(*_at(place)).distinct()
+    if since is not None:
+        chosen = chosen.where(document.c.updated_at > since)
+    return sorted(connection.execute(chosen).scalars())
+
+
+def put(connection: Connection, place: Place, document_id: str, new: Document) -> None:
+    """Store a document, in the place of the one that may be there."""
+    remove(connection, place, document_id)
+    where = {field.name: getattr(place, field.name) for field in fields(place)}
+    content = {"content": new.content, "content_type": new.content_type, "updated_at": new.updated_at}
+    connection.execute(insert(document).values(where | content | {"document_id": document_id, "etag": new.etag}))
+
+
+def remove(connection: Connection, place: Place, document_id: str | None = None) -> None:
+    """Remove one document, or all that stand there."""
+    chosen = delete(document).where(*_at(place))
+    connection.execute(chosen if document_id is None else chosen.where(document.c.document_id == document_id))
+
+
+def _at(place: Place) -> list[ColumnElement[Any]]:
+    given = {field.name: getattr(place, field.name) for field in fields(place)}
+    return [document.c[name] == value for name, value in given.items() if value is not None]

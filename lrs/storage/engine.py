@@ -1,0 +1,70 @@
+"""Opening the database, and the one way of writing to it.
+
+SQLite by default, one writing process; PostgreSQL for more. What differs between the two is told here and nowhere else.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+__all__ = ["Connection", "DatabaseError", "DatabaseUrlError", "Engine", "chunks", "open_engine", "write"]
+
+T = TypeVar("T")
+DatabaseError = SQLAlchemyError  # whatever goes wrong between us and the database
+
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_POOL = {"pool_size": 16, "max_overflow": 16}
+
+
+class DatabaseUrlError(ValueError):
+    """The database's address cannot be used; says what one looks like."""
+
+
+def open_engine(url: str) -> Engine:
+    """The engine for `sqlite:///path` or `postgresql://user@host/name`; nothing is created or migrated yet.
+
+    Raises DatabaseUrlError for an address of any other kind.
+    """
+    try:
+        address = make_url(url)
+        driver = _DRIVERS[address.drivername]
+    except (ArgumentError, KeyError):
+        raise DatabaseUrlError(f"{url!r} is not sqlite:///FILE or postgresql://USER@HOST/NAME") from None
+    if driver != "sqlite":
+        return create_engine(address.set(drivername=driver), pool_pre_ping=True, **_POOL)
+    if address.database in (None, "", ":memory:"):
+        raise DatabaseUrlError(f"{url!r} names no file: write sqlite:///FILE")
+    engine = create_engine(address, **_POOL)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+@contextmanager
+def write(engine: Engine) -> Iterator[Connection]:
+    """A connection inside a write transaction: committed when the block ends, rolled back when it raises.
+
+    On SQLite the transaction takes the write lock at once (BEGIN IMMEDIATE): one that began as a reader could not
+    become a writer after another has committed.
+    """
+    with engine.connect().execution_options(ementor_write=True) as connection, connection.begin():
+        yield connection
+
+
+def _prepare_sqlite(raw: Any, _record: Any) -> None:
+    raw.isolation_level = None  # the driver must not open transactions of its own
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        raw.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("ementor_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
+    """The values in runs that fit the parameters of one SQL statement."""
+    return (values[start : start + size] for start in range(0, len(values), size))

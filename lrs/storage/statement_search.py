@@ -1,0 +1,90 @@
+"""Statements coming out: one by its id, a page of those that meet conditions, all for a replay."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, select
+
+from lrs.storage.engine import Connection
+from lrs.storage.tables import statement, statement_activity, statement_agent
+from lrs.xapi.query import StatementQuery
+
+_REPLAYED_AT_ONCE = 1_000
+
+
+class Stored(NamedTuple):
+    seq: int
+    id: str
+    stored: datetime
+    body: str
+
+
+def get(connection: Connection, tenant_id: int, id_: str, *, voided: bool) -> Stored | None:
+    """The statement of that id, if it is voided or not as asked."""
+    chosen = _of(tenant_id).where(statement.c.id == id_, statement.c.voided == int(voided))
+    row = connection.execute(chosen).first()
+    return None if row is None else Stored(*row)
+
+
+def search(connection: Connection, tenant_id: int, query: StatementQuery, limit: int) -> list[Stored]:
+    """At most `limit` statements that meet every condition, in the tenant's order or against it, from the cursor on."""
+    chosen = _of(tenant_id).where(statement.c.voided == 0)
+    if query.verb is not None:
+        chosen = chosen.where(statement.c.verb_key == query.verb)
+    if query.registration is not None:
+        chosen = chosen.where(statement.c.registration == query.registration)
+    chosen = _related(chosen, statement_agent, "agent_key", query.agent, query.related_agents)
+    chosen = _related(chosen, statement_activity, "activity_key", query.activity, query.related_activities)
+    if query.since is not None:
+        chosen = chosen.where(statement.c.seq > _last_until(connection, tenant_id, query.since))
+    if query.until is not None:
+        chosen = chosen.where(statement.c.seq <= _last_until(connection, tenant_id, query.until))
+    if query.cursor is not None:
+        after = statement.c.seq > query.cursor if query.ascending else statement.c.seq < query.cursor
+        chosen = chosen.where(after)
+    order = statement.c.seq.asc() if query.ascending else statement.c.seq.desc()
+    return [Stored(*row) for row in connection.execute(chosen.order_by(order).limit(limit))]
+
+
+def replay(
+    connection: Connection, tenant_id: int, *, agents: Sequence[bytes] = (), activities: Sequence[bytes] = ()
+) -> Iterator[Stored]:
+    """Every statement that is not voided, in the tenant's order: of these agents, or about these activities, or all."""
+    chosen = _of(tenant_id).where(statement.c.voided == 0).order_by(statement.c.seq).limit(_REPLAYED_AT_ONCE)
+    for table, column, keys in (
+        (statement_agent, statement_agent.c.agent_key, agents),
+        (statement_activity, statement_activity.c.activity_key, activities),
+    ):
+        if keys:
+            found = select(table.c.seq).where(table.c.tenant_id == tenant_id, column.in_(keys))
+            chosen = chosen.where(statement.c.seq.in_(found))
+    page = [Stored(*row) for row in connection.execute(chosen)]
+    while page:
+        yield from page
+        page = [Stored(*row) for row in connection.execute(chosen.where(statement.c.seq > page[-1].seq))]
+
+
+def _of(tenant_id: int) -> Select[Any]:
+    columns = (statement.c.seq, statement.c.id, statement.c.stored, statement.c.body)
+    return select(*columns).where(statement.c.tenant_id == tenant_id)
+
+
+def _related(chosen: Select[Any], table: Any, column: str, key: bytes | None, related: bool) -> Select[Any]:
+    """Only what the index of agents or activities has under that key."""
+    if key is None:
+        return chosen
+    chosen = chosen.join(table, (table.c.tenant_id == statement.c.tenant_id) & (table.c.seq == statement.c.seq))
+    chosen = chosen.where(table.c[column] == key)
+    return chosen if related else chosen.where(table.c.direct == 1)
+
+
+def _last_until(connection: Connection, tenant_id: int, instant: datetime) -> int:
+    """The last number of the sequence that was stored by then: `stored` rises with it, so one look-up finds it."""
+    row = connection.execute(
+        select(statement.c.seq)
+        .where(statement.c.tenant_id == tenant_id, statement.c.stored <= instant)
+        .order_by(statement.c.stored.desc())
+        .limit(1)
+    ).first()
+    return 0 if row is None else int(row.seq)

@@ -1,0 +1,53 @@
+"""Agents and groups: who they are by their inverse functional identifier (Data 2.4.2.3)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lrs.xapi.keys import key
+
+
+def actor_key(actor: dict[str, Any]) -> bytes | None:
+    """The key of an agent or identified group, the same for every way of writing it; None for an anonymous group."""
+    if "mbox" in actor:
+        return key("mbox", actor["mbox"])
+    if "account" in actor:
+        return key("account", actor["account"]["homePage"], actor["account"]["name"])
+    if "mbox_sha1sum" in actor:
+        return key("mbox_sha1sum", actor["mbox_sha1sum"].lower())
+    if "openid" in actor:
+        return key("openid", actor["openid"])
+    return None
+
+
+def agent_keys(statement: dict[str, Any]) -> dict[bytes, bool]:
+    """Every agent and group of a statement: key → whether the filter `agent` finds it without `related_agents`."""
+    keys = dict.fromkeys(_keys(_indirect(statement)), False)
+    return keys | dict.fromkeys(_keys(_direct(statement)), True)
+
+
+def _direct(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Actor, and object where it is an agent or a group (Communication 2.1.3)."""
+    yield statement["actor"]
+    if statement["object"].get("objectType") in ("Agent", "Group"):
+        yield statement["object"]
+
+
+def _indirect(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What `related_agents` adds: authority, instructor, team, context agents, and all of that in a sub-statement."""
+    context = statement.get("context", {})
+    yield from (statement[name] for name in ("authority",) if name in statement)
+    yield from (context[name] for name in ("instructor", "team") if name in context)
+    yield from (entry["agent"] for entry in context.get("contextAgents", ()))
+    yield from (entry["group"] for entry in context.get("contextGroups", ()))
+    if statement["object"].get("objectType") == "SubStatement":
+        yield from _direct(statement["object"])
+        yield from _indirect(statement["object"])
+
+
+def _keys(actors: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+    """A group is found by each of its members too."""
+    for actor in actors:
+        for one in (actor, *actor.get("member", ())):
+            found = actor_key(one)
+            if found is not None:
+                yield found

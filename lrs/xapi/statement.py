@@ -1,0 +1,125 @@
+"""A statement on its way in: the text that came, with what the LRS has to set spliced into it (Data 2.3, 2.4)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from lrs.xapi import timestamp
+from lrs.xapi.activity import CONTEXTS
+from lrs.xapi.parsing import join, members
+from lrs.xapi.version import Version
+
+VOIDED = "http://adlnet.gov/expapi/verbs/voided"
+_SET_BY_LRS = ("id", "stored", "authority", "version", "timestamp")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A validated statement. `value` is what was sent, parsed; `head` its text as stored, open for what is set last."""
+
+    id: str  # lower case
+    assigned: bool  # the LRS gave it its id, so that it cannot be there already
+    value: dict[str, Any]
+    head: str
+
+    def text(self, stored: datetime) -> str:
+        """The statement as it is stored and given out; without a timestamp of its own it has `stored` (Data 2.4.7)."""
+        at = timestamp.text(stored)
+        own = "" if "timestamp" in self.value else f',"timestamp":"{at}"'
+        return f'{self.head}{own},"stored":"{at}"}}'
+
+
+def receive(
+    text: bytes, value: dict[str, Any], version: Version, authority: bytes, new_id: Callable[[], UUID]
+) -> Incoming:
+    """A validated statement and the text that it came as → what is stored.
+
+    `authority` is the JSON of the agent that stands for the credential; a client's own is replaced, like `stored`.
+    """
+    assigned = "id" not in value
+    id_ = str(new_id()) if assigned else value["id"].lower()
+    parts = members(text)
+    parts.pop("stored", None)
+    parts["authority"] = authority
+    if assigned:
+        parts = {"id": b'"%s"' % id_.encode()} | parts
+    if "version" not in value:
+        parts["version"] = b'"%s"' % version.of_statement.encode()
+    if _single(value):
+        parts["context"] = _arrays(parts["context"])
+    if _single(value["object"]):
+        inner = members(parts["object"])
+        parts["object"] = join(inner | {"context": _arrays(inner["context"])})
+    return Incoming(id_, assigned, value, join(parts)[:-1].decode())
+
+
+def same(stored: dict[str, Any], incoming: dict[str, Any]) -> bool:
+    """Whether a statement that comes again under an id is the one that is stored (Data 2.3.1).
+
+    Ignored, as the standard lists it: what the LRS sets, the order of context activities and of a group's members, an
+    activity's definition, a verb's display, the descriptive parts of attachments.
+    """
+    return _same_time(stored, incoming) and _essence(stored) == _essence(incoming)
+
+
+def _same_time(stored: dict[str, Any], incoming: dict[str, Any]) -> bool:
+    if "timestamp" not in incoming:
+        return bool(stored["timestamp"] == stored["stored"])  # the LRS had set it
+    return timestamp.parse(incoming["timestamp"]) == timestamp.parse(stored["timestamp"])
+
+
+def _essence(statement: dict[str, Any]) -> str:
+    kept = {name: value for name, value in statement.items() if name not in _SET_BY_LRS}
+    return _sorted_text(_reduced(kept))
+
+
+def _reduced(part: Any) -> Any:
+    """A statement's part without what may differ; extensions and results count as they are."""
+    if isinstance(part, list):
+        return sorted((_reduced(element) for element in part), key=_sorted_text)
+    if not isinstance(part, dict):
+        return part
+    ignored = {"definition", "display"} | ({"description", "fileUrl"} if "sha2" in part else set())
+    reduced = {name: _member(name, value) for name, value in part.items() if name not in ignored}
+    if reduced.get("objectType") in ("Activity", "Agent"):
+        del reduced["objectType"]  # Activity is what an object is that names no type, Agent what an actor is
+    return reduced
+
+
+def _member(name: str, value: Any) -> Any:
+    if name in ("extensions", "result"):
+        return _plain_numbers(value)
+    if name == "registration":
+        return value.lower()
+    if name in CONTEXTS and isinstance(value, dict):
+        value = [value]
+    return _reduced(value)
+
+
+def _plain_numbers(value: Any) -> Any:
+    """1.0 and 1 are the same number."""
+    if isinstance(value, list):
+        return [_plain_numbers(element) for element in value]
+    if isinstance(value, dict):
+        return {name: _plain_numbers(element) for name, element in value.items()}
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _sorted_text(value: Any) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def _single(part: dict[str, Any]) -> bool:
+    """Whether context activities stand there singly, not in an array as they are given out (Data 2.4.6.2)."""
+    activities = part.get("context", {}).get("contextActivities", {})
+    return any(isinstance(entry, dict) for entry in activities.values())
+
+
+def _arrays(context: bytes) -> bytes:
+    parts = members(context)
+    activities = members(parts["contextActivities"])
+    listed = {name: text if text.startswith(b"[") else b"[%s]" % text for name, text in activities.items()}
+    return join(parts | {"contextActivities": join(listed)})

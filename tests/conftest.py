@@ -1,0 +1,20 @@
+"""Fixtures that more than one part of the project needs."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import pytest
+
+from tests.live_lrs import LiveLrs, serving
+
+
+@pytest.fixture(scope="session")
+def live_lrs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], LiveLrs]]:
+    """`live_lrs()` starts a record store with a fresh SQLite file; all that were started stop at the end."""
+    with ExitStack() as running:
+
+        def start() -> LiveLrs:
+            database = tmp_path_factory.mktemp("lrs") / "lrs.sqlite3"
+            return running.enter_context(serving(f"sqlite:///{database}"))
+
+        yield start

@@ -1,0 +1,54 @@
+"""A record store that really runs: `ementor-lrs serve` as a process of its own, on a port that the system chose."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+COMMAND = str(Path(sys.executable).with_name("ementor-lrs"))
+
+
+@dataclass(frozen=True)
+class LiveLrs:
+    """`url` is where it listens, `endpoint` that of xAPI; `key` and `secret` may do everything."""
+
+    url: str
+    key: str
+    secret: str
+    database: str
+
+    @property
+    def endpoint(self) -> str:
+        return f"{self.url}/xapi/"
+
+    def command(self, *arguments: str) -> str:
+        """What `ementor-lrs` prints for this store's database; fails when the command does."""
+        return command(self.database, *arguments)
+
+
+def command(database: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [COMMAND, "--database", database, *arguments], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@contextmanager
+def serving(database: str) -> Iterator[LiveLrs]:
+    """Serve a database, created where it is missing; stopped as Ctrl-C does when the block ends."""
+    made = json.loads(command(database, "key", "add", "test suite", "--json"))
+    process = subprocess.Popen(
+        [COMMAND, "--database", database, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
+    )
+    with process:
+        assert process.stdout is not None
+        said = process.stdout.readline()  # said when it answers
+        assert said.startswith("Listening on http://127.0.0.1:"), said
+        yield LiveLrs(said.split()[2], made["key"], made["secret"], database)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=20) == 0

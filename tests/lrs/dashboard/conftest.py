@@ -1,0 +1,114 @@
+"""A record store with people in it, and their browsers."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from lrs import cohort
+from lrs.people import logins, mentoring, persons
+from lrs.storage import courses, write
+from lrs.storage.people import Person
+from tests.lms.fixtures import browser
+from tests.lrs.client import Lrs
+
+__all__ = ["browser"]
+
+PASSWORD = "sample-password"
+COURSE = "https://w3id.org/ementor/employability"
+TITLES = {"know-your-strengths": "Know your strengths", "interviews-and-selection": "Interviews and selection"}
+MODULES = [cohort.CohortModule(f"{COURSE}/{name}", title) for name, title in TITLES.items()]
+
+
+class Site:
+    """The application, and what a manager does on the command line."""
+
+    def __init__(self, lrs: Lrs) -> None:
+        self.lrs = lrs
+        self.app = lrs.app
+        self.services = lrs.services
+
+    @property
+    def now(self) -> datetime:
+        return self.services.clock()
+
+    def person(self, name: str, *roles: str, tenant_id: int = 1) -> Person:
+        """Signs in as `email(person)` with PASSWORD where they are more than a mentee."""
+        with write(self.services.engine) as connection:
+            added = persons.add_person(connection, tenant_id, uuid4(), name, roles or ("mentee",), self.now)
+            if roles:
+                logins.give_login(connection, tenant_id, added, email(added), PASSWORD)
+        return added
+
+    def join(self, person: Person, *agents: dict[str, Any], tenant_id: int = 1) -> None:
+        with write(self.services.engine) as connection:
+            for agent in agents:
+                persons.add_account(connection, tenant_id, person, agent)
+
+    def link(self, mentor: Person, mentee: Person, since: datetime | None = None, tenant_id: int = 1) -> None:
+        with write(self.services.engine) as connection:
+            mentoring.begin_link(connection, tenant_id, mentor, mentee, since or self.now)
+
+    def end_link(self, mentor: Person, mentee: Person) -> None:
+        with write(self.services.engine) as connection:
+            mentoring.end_link(connection, 1, mentor, mentee, self.now)
+
+    def add_course(self) -> None:
+        modules = tuple(courses.Module(one.iri, one.title, "CompletedAndPassed", 0.7) for one in MODULES)
+        with write(self.services.engine) as connection:
+            courses.add(connection, 1, courses.Course(COURSE, "Employability", "en", modules), self.now)
+
+    def browser_of(self, person: Person) -> FlaskClient:
+        client = self.app.test_client()
+        answer = sign_in(client, email(person))
+        assert answer.status_code == 302, answer.text
+        return client
+
+
+def email(person: Person) -> str:
+    return f"{person.person_id}@sample.example"
+
+
+def csrf_token(client: FlaskClient, path: str = "/sign-in") -> str:
+    found = re.search(r'name="csrf_token" value="([^"]+)"', client.get(path).text)
+    assert found is not None
+    return found[1]
+
+
+def sign_in(client: FlaskClient, address: str, password: str = PASSWORD, **more: str) -> TestResponse:
+    form = {"email": address, "password": password, "csrf_token": csrf_token(client)} | more
+    return client.post("/sign-in", data=form)
+
+
+@pytest.fixture
+def site(lrs: Lrs) -> Site:
+    return Site(lrs)
+
+
+@pytest.fixture
+def mentor(site: Site) -> Person:
+    return site.person("Sample mentor", "mentor")
+
+
+@pytest.fixture
+def queries(site: Site) -> Iterator[Callable[[], list[str]]]:
+    """`queries()` gives what was asked of the database since it was last called."""
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, text: str, *_rest: Any) -> None:
+        asked.append(text)
+
+    def since() -> list[str]:
+        found = asked.copy()
+        asked.clear()
+        return found
+
+    event.listen(site.services.engine, "before_cursor_execute", note)
+    yield since
+    event.remove(site.services.engine, "before_cursor_execute", note)

@@ -1,0 +1,154 @@
+"""The pages in Chromium: nothing that axe-core finds, nothing cut off on a phone, usable with the keyboard alone."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from werkzeug.serving import make_server
+
+import tests
+from lrs import cohort
+from lrs.storage.people import Person
+from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, email
+
+AXE = Path(tests.__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+FIND = """() => axe.run({
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`))"""
+SCHEMES = ("light", "dark")
+LONG = "Sample mentee with a verylongnamethatnobodycouldbreakanywhere-andonemore"
+
+
+@pytest.fixture
+def url(site: Site) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, site.app, threaded=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=url)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def mentees(site: Site, mentor: Person) -> list[Person]:
+    """The sample cohort, one without an account, and one with a long name; all linked to the mentor."""
+    site.add_course()
+    site.lrs.post(*cohort.statements(MODULES, site.now))
+    added = [site.person(one.name) for one in cohort.COHORT] + [site.person("Sample, no account"), site.person(LONG)]
+    for person, one in zip(added, cohort.COHORT, strict=False):
+        site.join(person, one.agent)
+    for person in added:
+        site.link(mentor, person, site.now - timedelta(days=40))
+    return added
+
+
+def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
+    page.goto("/")
+    page.get_by_label("E-mail address").fill(email(person))
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def judge(page: Page) -> None:
+    """At the widths of a phone and a desktop, light and dark; at 320 px nothing scrolls sideways."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            assert (page.url, width, scheme, page.evaluate(FIND)) == (page.url, width, scheme, [])
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_signing_in_and_failing_to(page: Page, mentor: Person) -> None:
+    page.goto("/")
+    judge(page)
+    sign_in(page, mentor, "wrong-password")
+    expect(page.get_by_role("alert")).to_contain_text("That did not work.")
+    judge(page)
+
+
+def test_my_mentees(page: Page, mentor: Person, mentees: list[Person]) -> None:
+    sign_in(page, mentor)
+    expect(page.get_by_role("heading", level=1)).to_have_text("My mentees")
+    page.get_by_text("When is somebody worth a check-in?").click()
+    judge(page)
+    expect(page.get_by_role("rowheader")).to_have_count(len(mentees))  # a table still, stacked on a phone
+
+
+@pytest.mark.parametrize("place", [0, 2, 4, 5, 6])
+def test_a_mentee(page: Page, mentor: Person, mentees: list[Person], place: int) -> None:
+    sign_in(page, mentor)
+    page.get_by_role("rowheader").get_by_role("link", name=mentees[place].name).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(mentees[place].name)
+    judge(page)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/mentees/00000000-0000-4000-8000-000000000000"])
+def test_a_page_that_is_not_there(page: Page, mentor: Person, path: str) -> None:
+    sign_in(page, mentor)
+    page.goto(path)
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such page")
+    judge(page)
+
+
+@pytest.mark.parametrize("role", ["mentor", "mentee", "manager"])
+def test_nothing_there_yet(page: Page, site: Site, role: str) -> None:
+    sign_in(page, site.person("Sample", role))
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    judge(page)
+
+
+def test_the_keyboard_alone_is_enough(page: Page, mentor: Person, mentees: list[Person]) -> None:
+    page.goto("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type(email(mentor))
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    link = page.get_by_role("rowheader").get_by_role("link").first
+    expect(link).to_be_visible()
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(LONG if mentees[0].name > LONG else mentees[0].name)
+
+
+def test_nothing_is_asked_of_another_host_and_nothing_is_refused(
+    page: Page, url: str, mentor: Person, mentees: list[Person]
+) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    sign_in(page, mentor)
+    page.get_by_role("rowheader").get_by_role("link").first.click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("status")).to_have_text("You are signed out.")
+    assert {address for address in asked if not address.startswith(url + "/")} == set()
+    assert said == []
+
+
+def test_print_is_on_white_without_what_cannot_be_pressed(page: Page, mentor: Person, mentees: list[Person]) -> None:
+    sign_in(page, mentor)
+    expect(page.get_by_role("table")).to_be_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(29, 36, 51)")
+    expect(page.get_by_role("columnheader", name="Last activity")).to_be_visible()

@@ -1,0 +1,146 @@
+"""What the pages say, read from the read model."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+import pytest
+
+from lrs import cohort
+from lrs.storage.people import Person
+from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
+
+ACCOUNTS = [{"account": {"homePage": "https://lms.example", "name": f"sample-{number}"}} for number in range(20)]
+ADL = "http://adlnet.gov/expapi/verbs/"
+MARKUP = '<script>alert("x")</script><b>bold</b>'
+
+
+def did(site: Site, agent: dict[str, Any], verb: str, days_ago: float, module: int = 0, **parts: Any) -> dict[str, Any]:
+    timestamp = (site.now - timedelta(days=days_ago)).isoformat()
+    object_id = MODULES[module].iri + ("/quiz" if verb == "scored" else "")
+    grouping = {"contextActivities": {"grouping": [{"id": MODULES[module].iri}]}}
+    return {
+        "actor": agent, "verb": {"id": ADL + verb}, "object": {"id": object_id},
+        "context": grouping | parts.pop("context", {}), "timestamp": timestamp,
+    } | parts  # fmt: skip
+
+
+def scored(scaled: float) -> dict[str, Any]:
+    return {"result": {"score": {"scaled": scaled}, "success": scaled >= 0.7}}
+
+
+def mentee_of(site: Site, mentor: Person, name: str, *agents: dict[str, Any]) -> Person:
+    """Linked for forty days."""
+    added = site.person(name)
+    site.join(added, *agents)
+    site.link(mentor, added, site.now - timedelta(days=40))
+    return added
+
+
+def words(page: str) -> str:
+    """What is to be read on a page, in one line."""
+    main = page[page.index("<main") : page.index("</main>")]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main)).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+def test_several_accounts_and_registrations_of_a_person_are_one(site: Site, mentor: Person) -> None:
+    site.add_course()
+    mentee = mentee_of(site, mentor, "Sample", *ACCOUNTS[:2])
+    registration = {"context": {"registration": "7f8b2f8e-6a0e-4f0e-9d3e-1c9b8a7d6e5f"}}
+    site.lrs.post(
+        did(site, ACCOUNTS[0], "initialized", 9),
+        did(site, ACCOUNTS[0], "scored", 9, **scored(0.4)),
+        did(site, ACCOUNTS[0], "scored", 8, **scored(0.6), **registration),
+        did(site, ACCOUNTS[1], "scored", 3, **scored(0.5)),
+    )
+    said = words(site.browser_of(mentor).get(f"/mentees/{mentee.person_id}").text)
+    assert "Sample is working on “Know your strengths”, and no module is finished yet." in said
+    assert "Last active 3 days ago, on 27 Feb 2026." in said
+    row = "Know your strengths In progress quiz not passed yet 60 % pass mark 70 % 3 21 Feb 2026 27 Feb 2026"
+    assert f"{row} Interviews and selection Not started – – – –" in said
+
+
+def test_what_is_stored_now_is_on_the_page_now(site: Site, mentor: Person) -> None:
+    site.add_course()
+    mentee = mentee_of(site, mentor, "Sample", ACCOUNTS[0])
+    client = site.browser_of(mentor)
+    path = f"/mentees/{mentee.person_id}"
+    assert "Sample has not started a module yet." in words(client.get(path).text)
+    for verb in ("passed", "completed"):
+        site.lrs.post(did(site, ACCOUNTS[0], verb, 0, result={"score": {"scaled": 0.875}}))
+    said = words(client.get(path).text)
+    assert "Sample has finished 1 of 2 modules; “Interviews and selection” comes next. Last active today" in said
+    assert "Know your strengths Finished 87 % pass mark 70 % 1 2 Mar 2026 2 Mar 2026" in said
+
+
+def test_the_sample_cohort_reads_like_a_briefing(site: Site, mentor: Person) -> None:
+    site.add_course()
+    site.lrs.post(*cohort.statements(MODULES, site.now))
+    for one in cohort.COHORT:
+        mentee_of(site, mentor, one.name, one.agent)
+    said = words(site.browser_of(mentor).get("/mentees").text)
+    assert "You have 5 mentees. 3 were active in the last seven days. 3 are worth a check-in." in said
+    assert "The quiz of “Know your strengths” was tried 3 times without passing." in said
+    assert "The last activity was 4 weeks ago, and there are modules left." in said
+    assert "No module has been started since you were linked, 5 weeks ago." in said
+    assert "Sample mentee 1 (steady) All finished 2 of 2 2 days ago 28 Feb 2026" in said
+    assert "Sample mentee 2 (half way) Interviews and selection In progress 1 of 2 4 days ago 26 Feb 2026" in said
+
+
+def test_mentees_stand_by_name_or_by_last_activity(site: Site, mentor: Person) -> None:
+    site.add_course()
+    for place, (name, days_ago) in enumerate({"Bert": 1, "adam": 5, "Carl": None, "Dora": 3}.items()):
+        mentee_of(site, mentor, name, ACCOUNTS[place])
+        if days_ago is not None:
+            site.lrs.post(did(site, ACCOUNTS[place], "experienced", days_ago))
+    client = site.browser_of(mentor)
+    order = re.compile(r'scope="row">\s*<a [^>]*>(\w+)</a>')
+    assert order.findall(client.get("/mentees").text) == ["adam", "Bert", "Carl", "Dora"]
+    assert order.findall(client.get("/mentees?by=activity").text) == ["Bert", "Dora", "adam", "Carl"]
+
+
+def test_nothing_yet_says_what_will_come(site: Site, mentor: Person) -> None:
+    client = site.browser_of(mentor)
+    assert "As soon as your programme’s manager links a mentee to you" in words(client.get("/mentees").text)
+    mentee = mentee_of(site, mentor, "Sample")
+    path = f"/mentees/{mentee.person_id}"
+    assert "No learning account joined yet" in words(client.get("/mentees").text)
+    assert "No learning account has been joined to this name yet" in words(client.get(path).text)
+    site.join(mentee, ACCOUNTS[0])
+    assert "No course added yet" in words(client.get("/mentees").text)
+    assert "No course has been added to this record store yet" in words(client.get(path).text)
+
+
+def test_markup_in_names_and_titles_stays_text(site: Site) -> None:
+    mentor = site.person(f"Mentor {MARKUP}", "mentor")
+    mentee = mentee_of(site, mentor, f"Mentee {MARKUP}", ACCOUNTS[0])
+    client = site.browser_of(mentor)
+    for path in ("/mentees", f"/mentees/{mentee.person_id}"):
+        page = client.get(path).text
+        assert "<script" not in page
+        assert "<b>" not in page
+        assert f"Mentee {MARKUP}" in unescape(page)
+        assert f"Mentor {MARKUP}" in unescape(page)
+    fresh = site.app.test_client()
+    typed = {"email": f'"{MARKUP}@x.example', "password": "wrong", "csrf_token": csrf_token(fresh)}
+    assert "<script" not in fresh.post("/sign-in", data=typed).text
+
+
+@pytest.mark.parametrize("page", ["/mentees", "/mentees/{}"])
+def test_a_page_asks_as_often_for_many_as_for_one_and_never_for_statements(
+    site: Site, mentor: Person, queries: Callable[[], list[str]], page: str
+) -> None:
+    site.add_course()
+    client = site.browser_of(mentor)
+    asked = []
+    for place, agent in enumerate(ACCOUNTS):
+        mentee = mentee_of(site, mentor, f"Sample {place}", agent)
+        site.lrs.post(did(site, agent, "scored", 2, **scored(0.5)), did(site, agent, "experienced", 1, module=1))
+        queries()
+        assert client.get(page.format(mentee.person_id)).status_code == 200
+        asked.append([text for text in queries() if not text.startswith("BEGIN")])
+    assert len({len(texts) for texts in asked}) == 1
+    assert len(asked[0]) <= 8
+    assert not any("statement" in text for texts in asked for text in texts)

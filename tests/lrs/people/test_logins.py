@@ -1,0 +1,116 @@
+"""Signing in."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from lrs.people.errors import PeopleError
+from lrs.people.logins import PAUSE, TRIES, SignedIn, give_login, renew_password, sign_in, signed_in_person
+from lrs.people.persons import add_person
+from lrs.storage import Engine, logins, write
+from lrs.storage.people import Person
+from tests.lrs.conftest import START
+
+EMAIL, PASSWORD, WRONG = "mentor@sample.example", "sample-password", "wrong-password"
+
+
+@pytest.fixture
+def mentor(engine: Engine) -> Person:
+    """Can sign in with EMAIL and PASSWORD."""
+    with write(engine) as connection:
+        added = add_person(connection, 1, uuid4(), "Sample mentor", ["mentor"], START)
+        give_login(connection, 1, added, EMAIL, PASSWORD)
+    return added
+
+
+def person_of(engine: Engine, session: SignedIn) -> Person | None:
+    with engine.connect() as connection:
+        return signed_in_person(connection, session)
+
+
+def attempt(engine: Engine, password: str = PASSWORD, at: datetime = START) -> SignedIn | None:
+    return sign_in(engine, 1, EMAIL, password, at)
+
+
+def test_address_and_password_lead_to_the_person(engine: Engine, mentor: Person) -> None:
+    session = sign_in(engine, 1, f"  {EMAIL.upper()} ", PASSWORD, START)
+    assert session is not None
+    assert person_of(engine, session) == mentor
+
+
+@pytest.mark.parametrize(
+    ("tenant_id", "email", "password"),
+    [(1, EMAIL, WRONG), (1, EMAIL, ""), (1, "nobody@sample.example", PASSWORD), (1, "", ""), (2, EMAIL, PASSWORD)],
+)
+def test_anything_else_leads_nowhere(engine: Engine, mentor: Person, tenant_id: int, email: str, password: str) -> None:
+    assert sign_in(engine, tenant_id, email, password, START) is None
+
+
+def test_after_wrong_tries_the_right_password_has_to_wait(engine: Engine, mentor: Person) -> None:
+    for _ in range(TRIES):
+        assert attempt(engine, WRONG) is None
+    assert attempt(engine) is None
+    assert attempt(engine, at=START + PAUSE - timedelta(seconds=1)) is None
+    assert attempt(engine, at=START + PAUSE) is not None
+
+
+def test_after_the_pause_as_many_tries_are_free_again(engine: Engine, mentor: Person) -> None:
+    later = START + PAUSE
+    for at in (START, later):
+        for _ in range(TRIES):
+            assert attempt(engine, WRONG, at) is None
+    assert attempt(engine, at=later) is None
+    assert attempt(engine, at=later + PAUSE) is not None
+
+
+def test_a_success_forgives_the_wrong_tries_before_it(engine: Engine, mentor: Person) -> None:
+    for _ in range(2):
+        for _ in range(TRIES - 1):
+            assert attempt(engine, WRONG) is None
+        assert attempt(engine) is not None
+
+
+def test_guesses_at_the_same_moment_are_all_counted(engine: Engine, mentor: Person) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: attempt(engine, WRONG), range(8))) == {None}
+    with engine.connect() as connection:
+        kept = logins.of_email(connection, 1, EMAIL)
+    assert kept is not None
+    assert (kept.failures, kept.locked_until) == (TRIES, START + PAUSE)
+
+
+def test_a_new_password_ends_sessions_and_the_pause(engine: Engine, mentor: Person) -> None:
+    session = attempt(engine)
+    assert session is not None
+    for _ in range(TRIES):
+        attempt(engine, WRONG)
+    with write(engine) as connection:
+        renew_password(connection, 1, mentor, "another-password")
+    assert person_of(engine, session) is None
+    assert attempt(engine) is None
+    renewed = attempt(engine, "another-password")
+    assert renewed is not None
+    assert person_of(engine, renewed) == mentor
+
+
+def test_a_session_of_another_tenant_finds_nobody(engine: Engine, mentor: Person) -> None:
+    session = attempt(engine)
+    assert session is not None
+    assert person_of(engine, SignedIn(2, session.person_id, session.mark)) is None
+
+
+@pytest.mark.parametrize("email", ["", "mentor", "a@b", "a b@sample.example", "a@b@sample.example", "a@" + "b" * 300])
+def test_what_is_no_address_is_refused(engine: Engine, mentor: Person, email: str) -> None:
+    with write(engine) as connection, pytest.raises(PeopleError, match="no e-mail address"):
+        give_login(connection, 1, mentor, email, PASSWORD)
+
+
+def test_an_address_is_one_persons_only(engine: Engine, mentor: Person) -> None:
+    with write(engine) as connection:
+        other = add_person(connection, 1, uuid4(), "Other", ["mentor"], START)
+        with pytest.raises(PeopleError, match=mentor.person_id):
+            give_login(connection, 1, other, EMAIL, PASSWORD)
+        with pytest.raises(PeopleError, match="no login yet"):
+            renew_password(connection, 1, other, PASSWORD)

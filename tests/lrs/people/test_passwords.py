@@ -1,0 +1,58 @@
+"""Passwords."""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from lrs.people.errors import PeopleError
+from lrs.people.passwords import hash_password, is_password, new_password
+
+
+def test_a_hash_knows_its_password_and_no_other() -> None:
+    kept = hash_password("correct horse battery")
+    assert "correct" not in kept
+    assert is_password(kept, "correct horse battery")
+    assert not is_password(kept, "correct horse batterx")
+
+
+def test_two_hashes_of_a_password_differ() -> None:
+    assert hash_password("correct horse battery") != hash_password("correct horse battery")
+
+
+def test_it_does_not_matter_how_a_keyboard_composes_a_letter() -> None:
+    assert is_password(hash_password("schöne-grüße-1"), "scho\u0308ne-gru\u0308ße-1")
+
+
+@pytest.mark.parametrize("password", ["", "x" * 11, "x" * 1001])
+def test_a_password_too_short_or_too_long_is_refused(password: str) -> None:
+    with pytest.raises(PeopleError, match=f"12 to 1000 characters; this one has {len(password)}"):
+        hash_password(password)
+
+
+def test_a_password_that_is_made_up_is_long_enough_and_new() -> None:
+    made = {new_password() for _ in range(20)}
+    assert len(made) == 20
+    assert all(len(password) == 19 for password in made)
+
+
+def test_a_login_that_is_not_there_costs_as_much_as_one_that_is() -> None:
+    kept = hash_password("correct horse battery")
+    known = spent(lambda: is_password(kept, "wrong horse battery"))
+    unknown = spent(lambda: is_password(None, "wrong horse battery"))
+    assert unknown > known / 2
+
+
+def test_nobodys_login_has_no_password() -> None:
+    assert not is_password(None, "")
+
+
+def spent(act: Callable[[], bool]) -> float:
+    """Seconds of this process's own work, the least of three: what else the machine does counts little."""
+
+    def once() -> float:
+        begin = process_time()
+        assert act() is False
+        return process_time() - begin
+
+    return min(once() for _ in range(3))

@@ -1,0 +1,45 @@
+"""Fixtures that the judges and the played packages share: a browser, a web server, the strict LMS."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.live_lrs import LiveLrs
+from tests.lms.scorm12_lms import Scorm12Lms
+from tests.lms.server import WebServer
+
+CHROMIUM = "/usr/bin/chromium"
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def web() -> Iterator[WebServer]:
+    with WebServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def scorm12_lms(web: WebServer) -> Scorm12Lms:
+    return Scorm12Lms(web)
+
+
+@pytest.fixture(scope="session")
+def record_store(live_lrs: Callable[[], LiveLrs]) -> LiveLrs:
+    return live_lrs()

@@ -1,0 +1,90 @@
+"""What an LMS reads in a package: the launchable units of imsmanifest.xml and of cmi5.xml."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+from lxml import etree
+
+IMSCP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
+ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
+CMI5 = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
+
+
+@dataclass(frozen=True)
+class Sco:
+    """A launchable item of the default organization (SCORM 1.2 CAM §2.3)."""
+
+    item: str
+    title: str
+    href: str
+    mastery_score: str
+    launch_data: str
+
+
+@dataclass(frozen=True)
+class AssignableUnit:
+    """An `au` of a course structure, with the standard's defaults filled in (cmi5 §13.1.4)."""
+
+    publisher_id: str
+    title: str
+    url: str
+    move_on: str
+    mastery_score: float | None
+    launch_parameters: str
+    entitlement_key: str
+
+
+def unpack(package: Path, folder: Path) -> Path:
+    with ZipFile(package) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def read_scos(folder: Path) -> list[Sco]:
+    """The SCOs of an unpacked SCORM 1.2 package, in the order of the default organization."""
+    manifest = etree.parse(folder / "imsmanifest.xml").getroot()
+    resources = {resource.get("identifier"): resource for resource in manifest.iter(f"{IMSCP}resource")}
+    organizations = manifest.find(f"{IMSCP}organizations")
+    assert organizations is not None, "the manifest has no organizations"
+    default = organizations.find(f"{IMSCP}organization[@identifier='{organizations.get('default')}']")
+    assert default is not None, "the default organization is missing"
+    items = [
+        (item, resources[item.get("identifierref")])
+        for item in default.iter(f"{IMSCP}item")
+        if item.get("identifierref")
+    ]
+    return [_sco(item, resource) for item, resource in items if resource.get(f"{ADLCP}scormtype") == "sco"]
+
+
+def read_assignable_units(folder: Path) -> list[AssignableUnit]:
+    """The AUs of an unpacked cmi5 package, in the order of the course structure."""
+    structure = etree.parse(folder / "cmi5.xml").getroot()
+    return [_assignable_unit(au) for au in structure.iter(f"{CMI5}au")]
+
+
+def _sco(item: etree._Element, resource: etree._Element) -> Sco:
+    return Sco(
+        item=item.get("identifier", ""),
+        title=_text(item, f"{IMSCP}title"),
+        href=resource.get("href", "") + item.get("parameters", ""),
+        mastery_score=_text(item, f"{ADLCP}masteryscore"),
+        launch_data=_text(item, f"{ADLCP}datafromlms"),
+    )
+
+
+def _assignable_unit(au: etree._Element) -> AssignableUnit:
+    mastery = au.get("masteryScore")
+    return AssignableUnit(
+        publisher_id=au.get("id", ""),
+        title=_text(au, f"{CMI5}title/{CMI5}langstring"),
+        url=_text(au, f"{CMI5}url"),
+        move_on=au.get("moveOn", "NotApplicable"),
+        mastery_score=None if mastery is None else float(mastery),
+        launch_parameters=_text(au, f"{CMI5}launchParameters"),
+        entitlement_key=_text(au, f"{CMI5}entitlementKey"),
+    )
+
+
+def _text(parent: etree._Element, path: str) -> str:
+    return (parent.findtext(path) or "").strip()

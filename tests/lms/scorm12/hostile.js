@@ -1,0 +1,54 @@
+/**
+ * What LMSs do that the standard does not: each mode takes the API and says how the page offers it.
+ *
+ * @typedef {import('./api.js').Api} Api
+ * @typedef {{api: object, delay: number}} Offer the API for the SCO and the milliseconds after which it appears
+ */
+
+const LATE_MS = 1500;
+const SLOW_MS = 500;
+
+/** @type {Record<string, (api: Api) => Offer>} */
+const MODES = {
+  '': (api) => ({ api, delay: 0 }),
+  late: (api) => ({ api, delay: LATE_MS }),
+  missing: (api) => ({ api, delay: Infinity }),
+  throws: (api) => ({ api: each(api, () => { throw new TypeError('the LMS is broken'); }), delay: 0 }),
+  slow: (api) => ({ api: each(api, (call) => { block(SLOW_MS); return call(); }), delay: 0 }),
+  'commit-false': (api) => ({ api: { ...each(api, (call) => call()), LMSCommit: () => forget(api, 'false') }, delay: 0 }),
+  'commit-lost': (api) => ({ api: { ...each(api, (call) => call()), LMSCommit: () => forget(api, 'true') }, delay: 0 }),
+};
+
+const METHODS = /** @type {const} */ ([
+  'LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit',
+  'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic',
+]);
+
+/** @param {string} mode @param {Api} api @returns {Offer} */
+export function offer(mode, api) {
+  if (!(mode in MODES)) throw new RangeError(`no such mode of the LMS: ${mode}`);
+  return MODES[mode](api);
+}
+
+/** @param {Api} api @param {(call: () => string) => string} how */
+function each(api, how) {
+  const wrapped = METHODS.map((name) => [
+    name,
+    /** @param {any[]} args */
+    (...args) => how(() => /** @type {any} */ (api)[name](...args)),
+  ]);
+  return Object.fromEntries(wrapped);
+}
+
+/** The call is answered and noted, with no error, but nothing is kept. @param {Api} api @param {string} answer */
+function forget(api, answer) {
+  api.error = '0';
+  api.lms.onCall({ method: 'LMSCommit', args: [''], result: answer, error: '0', afterFinish: false }, []);
+  return answer;
+}
+
+/** @param {number} milliseconds */
+function block(milliseconds) {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
+}

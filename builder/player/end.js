@@ -1,0 +1,44 @@
+/**
+ * The last page: what came of the module, and everything the learner wrote as one file.
+ *
+ * @import { Player } from './types'
+ */
+import { all, byId, icon, make } from './dom.js';
+import { saveAsFile } from './documents.js';
+import { isPassed, progressOf } from './progress.js';
+import { percent, say } from './texts.js';
+
+/** @param {Player} player */
+export function mountEnd(player) {
+  const show = () => byId('result').replaceChildren(...results(player));
+  player.on(show);
+  show();
+  for (const element of all('[data-pass-mark]')) element.textContent = percent(player.passMark);
+  const save = document.getElementById('save_texts');
+  save?.addEventListener('click', () => {
+    const passages = all('[data-text]').map((area) => ({
+      heading: area.dataset.label ?? '',
+      text: player.state.texts.get(area.dataset.text ?? '') ?? '',
+    }));
+    saveAsFile(player.module.title, passages, player.module.id);
+  });
+}
+
+/** @param {Player} player @returns {HTMLElement[]} */
+function results(player) {
+  const { module, state, passMark } = player;
+  const pages = line(
+    progressOf(module, state) === 1,
+    say('result-pages', { viewed: state.viewed.size, pages: module.pages.length }),
+  );
+  if (!module.quiz) return [pages];
+  const place = { best: percent(state.best), mark: percent(passMark) };
+  if (state.tries === 0) return [pages, line(false, say('result-untried', place))];
+  const passed = isPassed(module, state, passMark);
+  return [pages, line(passed, say(passed ? 'result-passed' : 'result-not-yet', place))];
+}
+
+/** @param {boolean} done @param {string} text */
+function line(done, text) {
+  return make('li', done ? 'done' : 'open', icon(done ? 'good' : 'open'), make('span', '', text));
+}

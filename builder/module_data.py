@@ -50,7 +50,7 @@ def state_layout(au: AU) -> dict[str, Any]:
 
 
 def module_script(data: dict[str, Any]) -> bytes:
-    """`module.js`. Nothing in it can end the script or start a line: `<` and the separators U+2028 and U+2029 are escaped."""
+    """The AU's data script. Nothing in it can end the script or start a line: `<`, U+2028 and U+2029 are escaped."""
     text = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
     return f"window.ementorModule = {text};\n".encode()
 

@@ -3,7 +3,8 @@
 The tree is cmi5's, the richest of the standards (cmi5 §13.1): Programme › Course › Block › AU › Page › Element.
 SCORM derives from it: an AU is a SCO resource with its item, a block a bare item, the course the organization.
 Every value is frozen, so that a stage can only return a new one. `Html` is markup that has been rendered from
-Markdown and sanitised; plain `str` is text that still has to be escaped.
+Markdown and sanitised: phrases in options, cards, items, scene choices and the fronts of flashcards, blocks everywhere
+else. Plain `str` is text that still has to be escaped.
 """
 
 from collections.abc import Iterator

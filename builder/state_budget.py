@@ -9,7 +9,7 @@ _DIGIT_BITS = 6
 
 
 def worst_case(au: AU) -> int:
-    """Characters of suspend_data when every page was opened and everything answered; the learner's texts come on top."""
+    """Characters of suspend_data when every page was opened and everything answered; learners' texts come on top."""
     layout = state_layout(au)
     pages = 2 + KEY_LENGTH * len(layout["pages"])
     numbers: int = sum(

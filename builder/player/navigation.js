@@ -21,7 +21,8 @@ export function createNavigation(player) {
     pages.forEach((page, place) => { page.hidden = place !== at; });
     previous.hidden = at === 0;
     next.hidden = at === pages.length - 1;
-    byId('place').textContent = say('page-of', { page: at + 1, pages: pages.length });
+    const { length } = player.module.pages;
+    byId('place').textContent = at < length ? say('page-of', { page: at + 1, pages: length }) : say('page-end');
     markViewed();
     showPlace(player, ids[at]);
     if (moved) {

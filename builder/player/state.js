@@ -93,6 +93,7 @@ function readRecord(state, layout, record, same) {
 
 /** @param {State} state @param {Layout} layout @param {string} keys */
 function readPages(state, layout, keys) {
+  /** @type {string[]} */
   const viewed = keys.match(/.{3}/g) ?? [];
   for (const { id, key } of layout.pages) if (viewed.includes(key)) state.viewed.add(id);
 }

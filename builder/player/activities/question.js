@@ -82,6 +82,7 @@ export function ask(player, element, inQuiz, answered) {
   function tell(words) {
     one('.verdict', element).replaceChildren(words);
     focusOn(one('.verdict', element));
+    one('.verdict', element).scrollIntoView({ block: 'nearest' });
   }
 
   function begin() {

@@ -24,7 +24,8 @@ export function mountTextField(player, area) {
   function showCount() {
     const kept = player.cut.get(id);
     const length = [...area.value].length;
-    count.textContent = kept === undefined ? say('characters', { n: length }) : say('characters-cut', { n: length, kept });
+    const words = kept === undefined ? say('characters', { n: length }) : say('characters-cut', { n: length, kept });
+    count.textContent = length ? words : '';
     count.classList.toggle('warn', kept !== undefined);
   }
 

@@ -1,7 +1,7 @@
 /**
- * An adapter that keeps nothing: a second window, no LMS, a session that is over.
+ * Adapters that keep nothing: a second window, a session that is over, no LMS.
  *
- * @import { Adapter } from '../types'
+ * @import { Adapter, Host } from '../types'
  */
 
 /** @param {Partial<Adapter>} [known] @returns {Adapter} */
@@ -12,4 +12,10 @@ export function readingOnly(known = {}) {
     exit: () => Promise.resolve(true),
     ...known,
   };
+}
+
+/** Without an LMS everything works as long as the page is open; leaving asks first. @param {Host} host */
+export function untracked(host) {
+  host.notice('untracked', true);
+  return readingOnly({ readOnly: false, exit: () => Promise.resolve(false) });
 }

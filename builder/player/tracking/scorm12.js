@@ -6,11 +6,12 @@
  */
 import { startClock } from './clock.js';
 import { findApi } from './find_api.js';
-import { readingOnly } from './reading_only.js';
+import { readingOnly, untracked } from './reading_only.js';
 import { createCalls } from './scorm12_calls.js';
+import { timespan } from './scorm12_formats.js';
 import { createInteractions } from './scorm12_interactions.js';
 import { createObjectives } from './scorm12_objectives.js';
-import { createStatus, plainNumber } from './scorm12_status.js';
+import { createStatus } from './scorm12_status.js';
 import { holdLock } from './tab_lock.js';
 
 const CAPACITY = 4000; // of 4,096, RTE §3.4.4
@@ -30,8 +31,7 @@ export async function connect(module, host) {
   const calls = api && createCalls(api, host);
   if (!calls || calls.call('LMSInitialize', '') !== 'true') {
     calls?.close();
-    host.notice('untracked', true);
-    return readingOnly({ readOnly: false });
+    return untracked(host);
   }
   return openSession(module, host, calls, release);
 }
@@ -114,13 +114,4 @@ function once(action) {
     if (!done) action();
     done = true;
   };
-}
-
-/** HHHH:MM:SS.cc (RTE §3.4.5, CMITimespan). @param {number} milliseconds */
-export function timespan(milliseconds) {
-  const seconds = milliseconds / 1000;
-  const pad = (/** @type {number} */ value, /** @type {number} */ length) => String(value).padStart(length, '0');
-  const rest = plainNumber(seconds % 60, 2).split('.');
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor((seconds % 3600) / 60)];
-  return `${pad(Math.min(hours, 9999), 4)}:${pad(minutes, 2)}:${rest[0].padStart(2, '0')}.${(rest[1] ?? '').padEnd(2, '0')}`;
 }

@@ -4,7 +4,7 @@
  * @import { PlayerEvent } from '../types'
  * @import { Calls } from './scorm12_calls.js'
  */
-import { timespan } from './scorm12.js';
+import { timespan } from './scorm12_formats.js';
 
 /** @param {Calls} calls @returns {(event: PlayerEvent) => void} */
 export function createInteractions(calls) {

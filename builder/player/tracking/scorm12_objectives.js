@@ -4,7 +4,7 @@
  * @import { PlayerEvent } from '../types'
  * @import { Calls } from './scorm12_calls.js'
  */
-import { plainNumber } from './scorm12_status.js';
+import { plainNumber } from './scorm12_formats.js';
 
 /** @param {Calls} calls @returns {(event: PlayerEvent) => void} */
 export function createObjectives(calls) {

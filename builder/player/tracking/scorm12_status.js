@@ -4,6 +4,7 @@
  * @import { Module, PlayerEvent } from '../types'
  * @import { Calls } from './scorm12_calls.js'
  */
+import { plainNumber } from './scorm12_formats.js';
 
 const RANK = ['incomplete', 'failed', 'completed', 'passed'];
 
@@ -52,10 +53,4 @@ export function createStatus(calls, module) {
   }
 
   return { begin, report };
-}
-
-/** Never a decimal comma, never an exponent. @param {number} value @param {number} places */
-export function plainNumber(value, places) {
-  const unit = 10 ** places;
-  return String(Math.floor(value * unit + 1e-6) / unit);
 }

@@ -1,0 +1,130 @@
+"""A module's HTML, finished at build time: valid, readable without a script, and the same in every edition."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from builder.course import (
+    AU,
+    Artefact,
+    CardSort,
+    Course,
+    Element,
+    Question,
+    Quiz,
+    Ranking,
+    Reflection,
+    Scenario,
+    TakeToMentor,
+    Variant,
+)
+from builder.markup import inline, plain, split_prompt
+from builder.module_data import module_data, module_script
+from builder.script import player_script
+from builder.style import player_style
+from builder.texts import texts
+
+# Ids of the page's own parts, which the player finds them by. Those with an underscore cannot be an author's.
+RESERVED_IDS = frozenset(
+    {"content", "contents", "goodbye", "next", "notices", "place", "previous", "progress", "result", "stay"}
+)
+
+_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
+_ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file in player/activities
+    Artefact: "writing",
+    CardSort: "card_sort",
+    Question: "question",
+    Quiz: "quiz",
+    Ranking: "ranking",
+    Reflection: "writing",
+    Scenario: "scenario",
+    Variant: "variant",
+}
+_DURATION = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
+
+
+def render_au(course: Course, au: AU) -> bytes:
+    """The whole document `{au.id}.html`. Raises LookupError when the course's language has no texts."""
+    aus = course.aus
+    following = aus[aus.index(au) + 1 :]
+    artefacts = {element.id: element.title for element in au.walk() if isinstance(element, Artefact)}
+    brought = [element.artefact for element in au.walk() if isinstance(element, TakeToMentor)]
+    page = _environment(course.language).get_template("module.html")
+    html = page.render(
+        course=course,
+        au=au,
+        next_au=following[0] if following else None,
+        artefacts=artefacts,
+        brought={name: title for name, title in artefacts.items() if name in brought},
+        writes=any(isinstance(element, Artefact | Reflection) for element in au.walk()),
+        direction="rtl" if course.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+    )
+    return html.encode()
+
+
+def content_files(course: Course, edition: str) -> dict[str, bytes]:
+    """Everything of a package but its control files: path inside the package → bytes.
+
+    `edition` names the adapter that the player speaks through, 'scorm12' or 'cmi5'.
+    """
+    files = {
+        "player/player.js": player_script(edition, activities(course), texts(course.language).player),
+        "player/player.css": player_style(),
+    }
+    for au in course.aus:
+        files[f"{au.id}.html"] = render_au(course, au)
+        files[f"{au.id}.js"] = module_script(module_data(course, au, edition))
+    return files | course.media
+
+
+def activities(course: Course) -> Sequence[str]:
+    """The files in player/activities that the course has a use for, without their ending."""
+    kinds = {type(element) for au in course.aus for element in au.walk()}
+    return sorted({_ACTIVITIES[kind] for kind in kinds if kind in _ACTIVITIES})
+
+
+@cache
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("builder"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals["t"] = _translator(language)
+    environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
+    environment.filters |= {"template": _template, "minutes": _minutes, "percent": _percent}
+    return environment
+
+
+def _translator(language: str) -> Callable[..., Markup]:
+    page = texts(language).page
+
+    def t(name: str, **values: Any) -> Markup:
+        """A text of the catalogue; markup in its values stays, everything else is escaped."""
+        return escape(page[name]).format(**values)
+
+    return t
+
+
+def _template(element: Element) -> str:
+    """One template a kind: CardSort → elements/card_sort.html."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(element).__name__).lower()
+    return f"elements/{name}.html"
+
+
+def _minutes(duration: str) -> int:
+    """An ISO 8601 duration of hours and minutes as minutes; 0 when there is none."""
+    found = _DURATION.fullmatch(duration)
+    return int(found["hours"] or 0) * 60 + int(found["minutes"] or 0) if found else 0
+
+
+def _percent(scaled: float) -> int:
+    """Rounded down as in the player, so that nobody reads a pass that is none."""
+    return int(scaled * 100 + 1e-6)

@@ -1,0 +1,122 @@
+/**
+ * What goes to the LRS: statements in their order, then the learner's document. One request is on its way at a time, at
+ * most one round a second, and what fails is tried again, ever more slowly (tracking: pitfalls 2, 4).
+ *
+ * @import { Host } from '../types'
+ * @import { Client, Parameters } from './xapi_client.js'
+ * @import { Statement } from './cmi5_statements.js'
+ */
+import { isDone, mayPass } from './xapi_client.js';
+
+const PAUSE_MS = 1000;
+const SHORT_PAUSE_MS = 50;
+const BACK_OFF_MS = [2000, 5000, 15_000, 60_000];
+const QUIET_FAILURES = 2;
+const CONFLICT = 409;
+
+/**
+ * @param {Client} client
+ * @param {Host} host
+ * @param {Parameters} place of the document
+ * @param {() => object} documentNow
+ * @param {(statement: Statement) => void} arrived the LRS has the statement
+ */
+export function createOutbox(client, host, place, documentNow, arrived) {
+  /** @type {Statement[]} */
+  const statements = [];
+  let changed = false;
+  let timer = 0;
+  let failures = 0;
+  let lastRound = 0;
+  let closed = false;
+  /** @type {Promise<void> | null} */
+  let round = null;
+
+  const isEmpty = () => statements.length === 0 && !changed;
+
+  /** @param {Statement} statement */
+  function add(statement) {
+    statements.push(statement);
+    plan();
+  }
+
+  /** The document is other than it was. */
+  function touch() {
+    changed = true;
+    plan();
+  }
+
+  function plan(pause = Math.max(SHORT_PAUSE_MS, lastRound + PAUSE_MS - Date.now())) {
+    if (timer || round || closed) return;
+    if (failures === 0) host.saveStatus('saving');
+    timer = setTimeout(begin, pause);
+  }
+
+  /** @returns {Promise<void>} when the round is over */
+  function begin() {
+    clearTimeout(timer);
+    timer = 0;
+    lastRound = Date.now();
+    round ??= sendAll().then(settle);
+    return round;
+  }
+
+  async function sendAll() {
+    return (await sendStatements()) && sendDocument();
+  }
+
+  async function sendStatements() {
+    let together = true;
+    while (statements.length > 0) {
+      const batch = together ? [...statements] : statements.slice(0, 1);
+      const { status } = await client.post('statements', batch);
+      if (mayPass(status)) return false;
+      if (!isDone(status) && batch.length > 1) {
+        together = false; // one of them is refused: which one?
+        continue;
+      }
+      statements.splice(0, batch.length);
+      if (isDone(status) || status === CONFLICT) batch.forEach(arrived);
+      else console.warn(`ementor: the LRS refuses a statement (${status})`, batch[0]);
+    }
+    return true;
+  }
+
+  async function sendDocument() {
+    if (!changed) return true;
+    changed = false;
+    const { status } = await client.put('activities/state', place, documentNow());
+    changed ||= !isDone(status);
+    return isDone(status);
+  }
+
+  /** @param {boolean} sent */
+  function settle(sent) {
+    round = null;
+    failures = sent ? 0 : failures + 1;
+    host.notice('unsaved', failures > QUIET_FAILURES);
+    if (failures > QUIET_FAILURES) host.saveStatus('unsaved');
+    else if (isEmpty()) host.saveStatus('saved');
+    if (!sent) plan(BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length) - 1]);
+    else if (!isEmpty()) plan();
+  }
+
+  /** Tries at once. @returns {Promise<boolean>} has everything arrived? */
+  async function drain() {
+    await round;
+    await begin();
+    return isEmpty();
+  }
+
+  /** The page goes away: sends everything that is not known to have arrived, and waits for nothing. */
+  function flush() {
+    clearTimeout(timer);
+    closed = true;
+    if (statements.length > 0) void client.post('statements', statements);
+    if (changed) void client.put('activities/state', place, documentNow());
+  }
+
+  return { add, touch, drain, flush };
+}
+
+/** @typedef {ReturnType<typeof createOutbox>} Outbox */

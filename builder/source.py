@@ -1,0 +1,76 @@
+"""IO in: the folder of a programme as text and bytes, with positions. What cannot be read is all it judges."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.course import SourceRef
+from builder.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole lines of a file: `path` from the source folder, `line` the number of the first one, counted from 1."""
+
+    path: str
+    line: int
+    text: str
+
+    def ref(self, offset: int = 0) -> SourceRef:
+        return SourceRef(self.path, self.line + offset)
+
+    def lines(self, begin: int, end: int | None = None) -> "Passage":
+        """The lines from `begin` (counted from 0) up to `end`."""
+        return Passage(self.path, self.line + begin, "".join(self.text.splitlines(keepends=True)[begin:end]))
+
+
+@dataclass(frozen=True, slots=True)
+class CourseSource:
+    """A course's folder; `media` maps paths from that folder, such as `media/star.svg`, to bytes."""
+
+    folder: str
+    course: Passage
+    modules: tuple[Passage, ...]
+    media: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    programme: Passage
+    frameworks: Mapping[str, Passage]  # name of the file without its ending → text
+    courses: Mapping[str, CourseSource]  # name of the folder → course
+    problems: tuple[Problem, ...]
+
+
+def read_source(root: Path) -> Source:
+    """Everything below `root` that belongs to a programme; what cannot be read is among the problems."""
+    problems: list[Problem] = []
+    programme = _read(root, root / "programme.yaml", problems)
+    frameworks = {path.stem: _read(root, path, problems) for path in sorted(root.glob("frameworks/*.yaml"))}
+    folders = [path.parent for path in sorted(root.glob("*/course.yaml"))]
+    courses = {folder.name: _read_course(root, folder, problems) for folder in folders}
+    return Source(programme, frameworks, courses, tuple(problems))
+
+
+def _read_course(root: Path, folder: Path, problems: list[Problem]) -> CourseSource:
+    modules = tuple(_read(root, path, problems) for path in sorted(folder.glob("*.md")))
+    media = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder / "media")}
+    return CourseSource(folder.name, _read(root, folder / "course.yaml", problems), modules, media)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _read(root: Path, path: Path, problems: list[Problem]) -> Passage:
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        problems.append(Problem(name, 0, "there is no such file", f"create it below {root}"))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        problems.append(Problem(name, line, "this is not UTF-8 text", "save the file as UTF-8"))
+    else:
+        return Passage(name, 1, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Passage(name, 1, "")

@@ -1,0 +1,33 @@
+"""What pages and player say of themselves, by language: one catalogue a file, `{language}.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Name → text with {places}: `page` for the templates, `player` for the script (its `say`)."""
+
+    page: Mapping[str, str]
+    player: Mapping[str, str]
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, as in `lang` attributes."""
+    names = (entry.name for entry in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml")))
+
+
+@cache
+def texts(language: str) -> Texts:
+    """The catalogue of a language; `de-AT` is content with that of `de`. Raises LookupError where there is none."""
+    known = languages()
+    name = next((name for name in (language, language.partition("-")[0]) if name in known), None)
+    if name is None:
+        raise LookupError(f"no texts in {language!r}, only in {', '.join(known)}")
+    catalogue = yaml.safe_load((files(__name__) / f"{name}.yaml").read_text(encoding="utf-8"))
+    return Texts(**catalogue)

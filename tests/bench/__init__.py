@@ -1,0 +1,1 @@
+"""Measurements, apart from the tests: machines are noisy, so figures are compared within one run and never asserted."""

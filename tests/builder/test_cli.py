@@ -1,0 +1,91 @@
+"""The command `ementor`, as somebody types it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder.cli import main
+from tests.tiny_course import MODULE, write_programme
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `ementor` in a folder whose content_src/ holds the tiny programme."""
+    write_programme(tmp_path / "content_src")
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, arguments)
+
+
+@pytest.fixture
+def broken(tmp_path: Path, run: Run) -> Run:
+    (tmp_path / "content_src/tiny/01-one.md").write_text(
+        MODULE.replace("[x]", "[ ]").replace("::::{quiz}", "::::{qiz}")
+    )
+    return run
+
+
+def test_check_says_that_all_is_well(run: Run):
+    done = run("check")
+    assert (done.exit_code, done.output) == (0, "nothing to mend: 1 course, 1 module\n")
+
+
+def test_build_says_what_it_wrote_and_how_large_it_is(run: Run, tmp_path: Path):
+    done = run("build", "--target", "scorm12")
+    size = (tmp_path / "packages_out/tiny-en-scorm12.zip").stat().st_size
+    assert (done.exit_code, done.output) == (0, f"built packages_out/tiny-en-scorm12.zip  {size / 1000:.0f} kB\n")
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_faults_go_to_stderr_and_the_status_is_1(broken: Run, tmp_path: Path, command: str):
+    done = broken(command)
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.splitlines() == [
+        "tiny/01-one.md:18: there is no directive 'qiz' (did you mean quiz?)",
+        "1 problem; nothing was written",
+    ]
+    assert not (tmp_path / "packages_out").exists()
+
+
+def test_faults_as_json_for_a_script(broken: Run):
+    done = broken("check", "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["problems"] == [
+        {
+            "path": "tiny/01-one.md",
+            "line": 18,
+            "message": "there is no directive 'qiz'",
+            "hint": "did you mean quiz?",
+        }
+    ]
+
+
+def test_packages_as_json_for_a_script(run: Run, tmp_path: Path):
+    (package,) = json.loads(run("build", "--target", "cmi5", "--json").stdout)["packages"]
+    assert (tmp_path / package["path"]).stat().st_size == package["bytes"]
+
+
+def test_a_folder_that_is_not_there_is_named_with_the_option(run: Run):
+    done = run("build", "--source", "nowhere")
+    assert done.exit_code == 2
+    assert "--source" in done.output
+    assert "nowhere" in done.output
+
+
+def test_a_place_that_cannot_be_written_is_named(run: Run, tmp_path: Path):
+    (tmp_path / "taken").write_text("a file")
+    done = run("build", "--out", "taken/below")
+    assert done.exit_code == 1
+    assert "cannot write to taken/below" in done.output
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["build"]])
+def test_help_teaches(run: Run, command: list[str]):
+    done = run(*command, "--help")
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()) > 10

@@ -7,6 +7,7 @@ term or a link.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -27,15 +28,8 @@ _LINK_ATTRIBUTES = ("points",)
 _TRAILING = re.compile(r"\s*\{\s*(#[^\s{}]+)?((?:\s*[a-z_]+=[^\s{}]+)*)\s*\}\s*$")
 _STRAY = re.compile(r"\{(?:#[\w-]+|[a-z_]+=[^\s{}]+)[^{}]*\}")
 _WORDS = ("text", "code_inline", "softbreak", "hardbreak")
-_parser = (
-    MarkdownIt("commonmark")
-    .enable(["table", "strikethrough"])
-    .use(colon_fence_plugin)
-    .use(deflist_plugin)
-    .use(footnote_plugin)
-    .use(tasklists_plugin)
-    .use(attrs_plugin, after=("link_close",), allowed=_LINK_ATTRIBUTES)
-)
+# double quotes, then single ones, as printed in the language
+_QUOTES = {"en": "“”‘’", "lt": "„“‚‘", "fi": "””’’", "it": "«»“”", "bg": "„“‚‘", "de": "„“‚‘"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,7 @@ class Document:
     """A parsed passage: its top nodes, and what its parts need in order to be rendered."""
 
     passage: Passage
+    parser: MarkdownIt
     nodes: tuple[Node, ...]
     env: dict[str, Any] = field(default_factory=dict)
 
@@ -59,19 +54,21 @@ class Document:
     def html(self, nodes: Sequence[Node]) -> str:
         """The nodes as HTML that still has to be sanitised."""
         tokens = [token for node in nodes for token in node.to_tokens()]
-        return str(_parser.renderer.render(tokens, _parser.options, self.env))
+        return str(self.parser.renderer.render(tokens, self.parser.options, self.env))
 
 
-def parse_markdown(passage: Passage) -> Document:
+def parse_markdown(passage: Passage, language: str) -> Document:
+    """The passage's nodes; straight quotes become those of the language (a BCP 47 tag)."""
+    parser = _parser(language.partition("-")[0])
     env: dict[str, Any] = {"docId": str(passage.line)}  # footnotes of two passages on one page get ids of their own
-    tokens = _parser.parse(passage.text, env)
+    tokens = parser.parse(passage.text, env)
     for opening, inline in pairwise(tokens):
         if opening.type in ("heading_open", "dt_open"):
             _take_attributes(opening, inline)
     for token in _flat(tokens):
         if token.type == "link_open" and str(token.attrs.get("href", "")).startswith(("http:", "https:")):
             token.attrSet("target", "_blank")
-    return Document(passage, tuple(Node(tokens).children), env)
+    return Document(passage, parser, tuple(Node(tokens).children), env)
 
 
 def attributes(node: Node) -> dict[str, str]:
@@ -93,6 +90,19 @@ def stray_attributes(nodes: Iterable[Node]) -> Iterator[tuple[Node, str]]:
         for part in node.walk():
             if part.type == "text" and (found := _STRAY.search(part.content)):
                 yield part, found.group()
+
+
+@cache
+def _parser(language: str) -> MarkdownIt:
+    return (
+        MarkdownIt("commonmark", {"typographer": True, "quotes": _QUOTES.get(language, _QUOTES["en"])})
+        .enable(["table", "strikethrough", "smartquotes"])
+        .use(colon_fence_plugin)
+        .use(deflist_plugin)
+        .use(footnote_plugin)
+        .use(tasklists_plugin)
+        .use(attrs_plugin, after=("link_close",), allowed=_LINK_ATTRIBUTES)
+    )
 
 
 def _take_attributes(opening: Token, inline: Token) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from builder.course import AU, Block, Competence, Course, Objective, Page, Programme, SourceRef
 from builder.directives import read_elements
-from builder.markdown import attributes, parse_markdown, plain_text
+from builder.markdown import attributes, plain_text
 from builder.problem import Problem
 from builder.reading import Reading
 from builder.source import CourseSource, Passage, Source
@@ -88,8 +88,8 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     pass_mark = float(values.get("pass_mark", _DEFAULT_PASS_MARK))
     aus = []
     for text in source.modules:
-        reading = Reading("", pass_mark, source.media, shelf.problems, ids, used)
-        aus.append(_module(text, iri, values["language"], reading, shelf))
+        reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used)
+        aus.append(_module(text, iri, reading, shelf))
     return Course(
         id=values["id"],
         iri=iri,
@@ -108,7 +108,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     )
 
 
-def _module(text: Passage, course_iri: str, language: str, reading: Reading, shelf: _Shelf) -> AU | None:
+def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
     front, body = _front_matter(text)
     if front is None:
         hint = "begin the file with a line ---, then id, title, …, then another line ---"
@@ -128,7 +128,7 @@ def _module(text: Passage, course_iri: str, language: str, reading: Reading, she
         description=values["description"].strip(),
         duration=values["duration"],
         objectives=tuple(Objective(one["id"], one["text"]) for one in values["objectives"]),
-        competences=_competences(values["competences"], front, language, shelf),
+        competences=_competences(values["competences"], front, reading.language, shelf),
         take_to_mentor=reading.take_to_mentor,
         pages=pages,
         ref=SourceRef(text.path, 1),
@@ -162,7 +162,7 @@ def _competences(codes: list[str], front: Passage, language: str, shelf: _Shelf)
 
 def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
     """A `##` heading begins a page."""
-    document = parse_markdown(body)
+    document = reading.markdown(body)
     heads = [node for node in document.nodes if node.type == "heading" and node.tag == "h2"]
     begins = [document.lines(head)[0] for head in heads]
     before = body.lines(0, begins[0] if begins else None)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.course import Element, Html, SourceRef
-from builder.markdown import Document, Node, stray_attributes
+from builder.markdown import Document, Node, parse_markdown, stray_attributes
 from builder.problem import Problem
 from builder.sanitise import sanitise
 from builder.source import Passage
@@ -22,13 +22,17 @@ Inner = Callable[[Passage], tuple[Element, ...]]
 class Reading:
     """One module's reading. `ids` and `used_media` are shared by all modules of the course."""
 
-    take_to_mentor: str
+    language: str
     pass_mark: float
     media: Mapping[str, bytes]
     problems: list[Problem]
     ids: dict[str, SourceRef]
     used_media: set[str]
     links: list[tuple[SourceRef, str]] = field(default_factory=list)
+    take_to_mentor: str = ""
+
+    def markdown(self, passage: Passage) -> Document:
+        return parse_markdown(passage, self.language)
 
     def report(self, ref: SourceRef, message: str, hint: str = "") -> None:
         self.problems.append(Problem(ref.path, ref.line, message, hint))

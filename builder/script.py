@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from rjsmin import jsmin  # type: ignore[import-untyped]
+from rjsmin import jsmin
 
 Read = Callable[[str], str]  # path inside the player → source; raises FileNotFoundError
 

@@ -3,7 +3,7 @@
 from builder.course import Element, Prose
 from builder.directives import callouts, questions, scenarios, sorting, variants, writing
 from builder.directives.block import Directive, open_fence
-from builder.markdown import Document, Node, parse_markdown
+from builder.markdown import Document, Node
 from builder.reading import Reading
 from builder.source import Passage
 
@@ -13,7 +13,7 @@ DIRECTIVES: dict[str, Directive] = {one.name: one for family in FAMILIES for one
 
 def read_elements(passage: Passage, reading: Reading) -> tuple[Element, ...]:
     """A passage's elements in order, prose between directives as one element; faults go to `reading.problems`."""
-    document = parse_markdown(passage)
+    document = reading.markdown(passage)
     elements: list[Element] = []
     prose: list[Node] = []
     for node in document.nodes:

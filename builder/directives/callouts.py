@@ -2,14 +2,13 @@
 
 from builder.course import Callout
 from builder.directives.block import Block, Directive
-from builder.markdown import parse_markdown
 from builder.reading import Inner, Reading
 
 KINDS = ("note", "tip", "warning", "key-points", "quote", "example")
 
 
 def read_callout(block: Block, reading: Reading, _inner: Inner) -> Callout:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     if not document.nodes:
         reading.report(block.ref, f"the {block.name} is empty", "write something in it, or remove it")
     return Callout(block.name, reading.html(document, document.nodes), block.argument)

@@ -5,7 +5,7 @@ from string import ascii_lowercase
 from builder.course import Html, Option, Prose, Question, Quiz
 from builder.directives.block import Block, Directive
 from builder.directives.values import share, yes_or_no
-from builder.markdown import Document, Node, parse_markdown
+from builder.markdown import Document, Node
 from builder.reading import Inner, Reading
 from builder.yaml_text import did_you_mean
 
@@ -19,7 +19,7 @@ def read_question(block: Block, reading: Reading, _inner: Inner) -> Question | N
             block.ref, f"there is no kind of question '{block.argument}'", did_you_mean(block.argument, KINDS)
         )
         return None
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     lists = [node for node in document.nodes if _is_task_list(node)]
     prompt = [node for node in document.nodes if node not in lists]
     if len(lists) != 1 or document.nodes[-1] is not lists[0]:

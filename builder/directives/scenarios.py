@@ -2,12 +2,12 @@
 
 from builder.course import Html, Scenario, Scene, SceneChoice
 from builder.directives.block import Block, Directive
-from builder.markdown import Document, Node, attributes, parse_markdown, plain_text
+from builder.markdown import Document, Node, attributes, plain_text
 from builder.reading import Inner, Reading
 
 
 def read_scenario(block: Block, reading: Reading, _inner: Inner) -> Scenario:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     heads = [at for at, node in enumerate(document.nodes) if node.type == "heading" and node.tag == "h2"]
     intro = document.nodes[: heads[0]] if heads else document.nodes
     if not heads:

@@ -3,7 +3,7 @@
 from builder.course import CardSort, Flashcard, Flashcards, Html, Ranking
 from builder.directives.block import Block, Directive
 from builder.directives.values import whole_number
-from builder.markdown import Document, Node, parse_markdown
+from builder.markdown import Document, Node
 from builder.reading import Inner, Reading
 
 
@@ -25,7 +25,7 @@ def read_ranking(block: Block, reading: Reading, _inner: Inner) -> Ranking:
 
 
 def read_flashcards(block: Block, reading: Reading, _inner: Inner) -> Flashcards:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     decks = [node for node in document.nodes if node.type == "dl"]
     prompt = [node for node in document.nodes if node not in decks]
     if not decks:
@@ -45,7 +45,7 @@ def _cards(document: Document, deck: Node, reading: Reading) -> list[Flashcard]:
 
 
 def _prompt_and_items(block: Block, reading: Reading, what: str) -> tuple[Html, tuple[Html, ...]]:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     lists = [node for node in document.nodes if node.type == "bullet_list"]
     if len(lists) != 1 or document.nodes[-1] is not lists[0] or len(lists[0].children) < 2:
         hint = "write the prompt, then the list with two or more of them"

@@ -2,7 +2,7 @@
 
 from builder.course import Artefact, ArtefactField, Reflection, TakeToMentor
 from builder.directives.block import Block, Directive
-from builder.markdown import Document, Node, attributes, parse_markdown, plain_text
+from builder.markdown import Document, Node, attributes, plain_text
 from builder.reading import Inner, Reading
 
 _FIELD_HINT = "write `Label {#field-id lines=3}`, and on the next line `: what to write there`"
@@ -11,7 +11,7 @@ _MOST_LINES = 30
 
 
 def read_reflection(block: Block, reading: Reading, _inner: Inner) -> Reflection:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     share = block.options.get("share", "")
     if share not in ("", "mentor"):
         reading.report(block.option_ref("share"), f"nothing can be shared with '{share}'", "write :share: mentor")
@@ -22,7 +22,7 @@ def read_reflection(block: Block, reading: Reading, _inner: Inner) -> Reflection
 
 
 def read_artefact(block: Block, reading: Reading, _inner: Inner) -> Artefact:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     lists = [node for node in document.nodes if node.type == "dl"]
     intro = [node for node in document.nodes if node not in lists]
     if not lists:
@@ -33,7 +33,7 @@ def read_artefact(block: Block, reading: Reading, _inner: Inner) -> Artefact:
 
 
 def read_take_to_mentor(block: Block, reading: Reading, _inner: Inner) -> TakeToMentor:
-    document = parse_markdown(block.body)
+    document = reading.markdown(block.body)
     if not reading.take_to_mentor:
         hint = "add a line `take_to_mentor: …` to the module's front matter"
         reading.report(block.ref, "the module has no question for the mentor", hint)

@@ -87,7 +87,7 @@ def _items(root: etree._Element) -> Iterator[Problem]:
                 item, f"the item means the resource {reference!r}, which does not exist", "mend identifierref"
             )
         elif not resources[reference].get("href"):
-            yield _problem(resources[reference], "an item launches this resource, but it has no href", "give it one")
+            yield _problem(item, f"the item launches {reference!r}, which has no href", "give the resource an href")
         if item.get("parameters"):
             yield _problem(item, "the item has parameters, which some LMSs append wrongly", "leave them out")
 

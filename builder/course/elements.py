@@ -1,14 +1,11 @@
-"""The model of a course: what the source says, before any target has a say.
+"""What stands on a page: prose, activities, and what the learner writes.
 
-The tree is cmi5's, the richest of the standards (cmi5 §13.1): Programme › Course › Block › AU › Page › Element.
-SCORM derives from it: an AU is a SCO resource with its item, a block a bare item, the course the organization.
-Every value is frozen, so that a stage can only return a new one. `Html` is markup that has been rendered from
-Markdown and sanitised: phrases in options, cards, items, scene choices and the fronts of flashcards, blocks everywhere
-else. Plain `str` is text that still has to be escaped.
+`Html` is markup that has been rendered from Markdown and sanitised: phrases in options, cards, items, scene choices and
+the fronts of flashcards, blocks everywhere else. Plain `str` is text that still has to be escaped.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NewType
 
 Html = NewType("Html", str)
@@ -22,22 +19,6 @@ class SourceRef:
 
     path: str
     line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Objective:
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Competence:
-    """A code of a published framework, such as EntreComp 2.1 *Self-awareness and self-efficacy*."""
-
-    framework: str
-    version: str
-    code: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,92 +206,12 @@ Element = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    id: str
-    title: str
-    elements: tuple[Element, ...]
-    ref: SourceRef
-
-    def walk(self) -> Iterator[Element]:
-        """Every element of the page, those inside variants and quizzes too, in the source's order."""
-        yield from _walk(self.elements)
-
-
-@dataclass(frozen=True, slots=True)
-class AU:
-    """An assignable unit (cmi5 §4.0), one module of a course; a SCO in SCORM."""
-
-    id: str
-    iri: str
-    title: str
-    description: str
-    duration: str  # ISO 8601, the time a learner may need
-    objectives: tuple[Objective, ...]
-    competences: tuple[Competence, ...]
-    take_to_mentor: str
-    pages: tuple[Page, ...]
-    ref: SourceRef
-
-    def walk(self) -> Iterator[Element]:
-        for page in self.pages:
-            yield from page.walk()
-
-    @property
-    def quiz(self) -> Quiz | None:
-        return next((element for element in self.walk() if isinstance(element, Quiz)), None)
-
-    @property
-    def move_on(self) -> str:
-        """cmi5 §13.1.4: what the LMS has to have seen before the AU counts as satisfied."""
-        return "CompletedAndPassed" if self.quiz else "Completed"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Modules under a heading of their own; `id` and `title` are empty for the course's own top level."""
-
-    id: str
-    title: str
-    aus: tuple[AU, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    id: str
-    iri: str
-    version: str
-    language: str
-    title: str
-    description: str
-    audience: tuple[str, ...]
-    licence: str
-    publisher: str
-    pass_mark: float
-    require: tuple[str, ...]  # what completes a module: 'pages', 'quiz'
-    report: str  # SCORM 1.2's one status: 'passed' waits for the quiz, 'completed' does not
-    blocks: tuple[Block, ...]
-    media: dict[str, bytes] = field(default_factory=dict)  # path inside the package → bytes
-
-    @property
-    def aus(self) -> tuple[AU, ...]:
-        return tuple(au for block in self.blocks for au in block.aus)
-
-
-@dataclass(frozen=True, slots=True)
-class Programme:
-    publisher: str
-    iri_base: str
-    licence: str
-    languages: tuple[str, ...]
-    course_ids: tuple[str, ...]
-
-
-def _walk(elements: tuple[Element, ...]) -> Iterator[Element]:
+def walk(elements: tuple[Element, ...]) -> Iterator[Element]:
+    """Every element, those inside variants and quizzes too, in the source's order."""
     for element in elements:
         yield element
         if isinstance(element, Quiz):
             yield from element.questions
         elif isinstance(element, Variant):
             for _, branch in element.branches:
-                yield from _walk(branch)
+                yield from walk(branch)

@@ -1,11 +1,14 @@
 """IO in: the folder of a programme as text and bytes, with positions. What cannot be read is all it judges."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.course import SourceRef
 from builder.problem import Problem
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # none of them may stand in XML (XML 1.0 §2.2) but U+007F
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +75,9 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Passage:
         line = error.object[: error.start].count(b"\n") + 1
         problems.append(Problem(name, line, "this is not UTF-8 text", "save the file as UTF-8"))
     else:
-        return Passage(name, 1, text.replace("\r\n", "\n").replace("\r", "\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if found := CONTROL.search(text):
+            line = text[: found.start()].count("\n") + 1
+            problems.append(Problem(name, line, f"the invisible character U+{ord(found[0]):04X}", "delete it"))
+        return Passage(name, 1, text)
     return Passage(name, 1, "")

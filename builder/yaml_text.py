@@ -10,7 +10,7 @@ import yaml
 
 import schemas
 from builder.problem import Problem
-from builder.source import Passage
+from builder.source import CONTROL, Passage
 
 
 class _Loader(yaml.SafeLoader):
@@ -33,7 +33,7 @@ def read_yaml(passage: Passage, schema: str, problems: list[Problem]) -> dict[st
     except yaml.YAMLError as error:
         problems.append(Problem(passage.path, passage.line, f"this is not YAML: {error}"))
         return None
-    found = [*_repeated_keys(passage, node), *_schema_problems(passage, node, schema)]
+    found = [*_faulty_nodes(passage, node), *_schema_problems(passage, node, schema)]
     problems.extend(found)
     return None if found else _value(node)
 
@@ -58,7 +58,8 @@ def _syntax_problem(passage: Passage, error: yaml.MarkedYAMLError) -> Problem:
     return Problem(passage.path, line, f"this is not YAML: {error.problem or error.context}", hint)
 
 
-def _repeated_keys(passage: Passage, node: yaml.Node | None) -> Iterator[Problem]:
+def _faulty_nodes(passage: Passage, node: yaml.Node | None) -> Iterator[Problem]:
+    """Keys that stand twice, and characters that no package can hold, which YAML can write as `"\\x01"`."""
     children: list[yaml.Node] = []
     if isinstance(node, yaml.MappingNode):
         seen: set[Any] = set()
@@ -69,8 +70,11 @@ def _repeated_keys(passage: Passage, node: yaml.Node | None) -> Iterator[Problem
             children.append(value)
     elif isinstance(node, yaml.SequenceNode):
         children = node.value
+    elif isinstance(node, yaml.ScalarNode) and (unprintable := CONTROL.search(node.value)):
+        message = f"the invisible character U+{ord(unprintable[0]):04X}"
+        yield Problem(passage.path, _line(passage, node), message, "delete it")
     for child in children:
-        yield from _repeated_keys(passage, child)
+        yield from _faulty_nodes(passage, child)
 
 
 def _schema_problems(passage: Passage, node: yaml.Node | None, schema: str) -> Iterator[Problem]:

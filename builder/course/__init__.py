@@ -1,7 +1,7 @@
 """The model of a course: what the source says, before any target has a say.
 
-The tree is cmi5's, the richest of the standards: SCORM derives from it (an AU is a SCO resource with its item, a block a
-bare item, the course the organization). Every value is frozen, so that a stage can only return a new one.
+The tree is cmi5's, the richest of the standards: SCORM derives from it (an AU is a SCO resource with its item, a block
+a bare item, the course the organization). Every value is frozen, so that a stage can only return a new one.
 """
 
 from builder.course.elements import (

@@ -32,8 +32,8 @@ from builder.course import (
     Variant,
 )
 
-STAR = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60" width="480" height="60"><path d="M0 0h480v60z"/></svg>'
-HOSTILE = "Strengths & <script>alert(1)</script>"
+STAR = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 60" width="480" height="60"><path d="M0 0v60"/></svg>'
+HOSTILE = "R&D <script>1</script>"
 
 _lines = count(1)
 

@@ -26,6 +26,8 @@ def package() -> Package:
         (' identifierref="sample_read-on_sco"', "", "neither a resource nor items", "identifierref"),
         ('<item identifier="', '<item parameters="?a=1" identifier="', "the item has parameters", "leave them out"),
         ('<item identifier="', '<item identifier="1', "is no NCName", "begin with a letter"),
+        ('<item identifier="sample_read-on_item"', "<item", "item has no identifier", "give it one"),
+        (' identifierref="sample_read-on_sco"', ' identifierref="sample_assets"', "which has no href", "an href"),
         (' href="read-on.html">', ">", "a SCO has no href", "give it one"),
         (
             '<file href="read-on.js"/>',

@@ -101,6 +101,11 @@ def test_a_style_loads_nothing_from_the_network() -> None:
     assert "comes from the network" in problem.message
 
 
+def test_markup_that_no_parser_reads_is_a_problem() -> None:
+    (problem,) = judge(media__more_svg="<svg><![x[</svg>")
+    assert problem.message.startswith("the markup cannot be read")
+
+
 def test_a_picture_is_looked_into_as_well() -> None:
     (problem,) = judge(media__more_svg="<svg><script>alert(1)</script></svg>")
     assert problem.path == "media/more.svg"

@@ -22,7 +22,7 @@ from builder.yaml_text import did_you_mean
 T = TypeVar("T")
 # ids that the page of a module has itself
 RESERVED = frozenset(
-    {"content", "contents", "end", "goodbye", "next", "notices", "place", "previous", "progress", "result", "stay"}
+    {"content", "contents", "goodbye", "next", "notices", "place", "previous", "progress", "result", "stay"}
 )
 _MOST_CHOICES = 64  # a kept step has six bits (module_data)
 _MEDIA_PATH = re.compile(r"media/[a-z0-9._-]+(?:/[a-z0-9._-]+)*")

@@ -14,7 +14,19 @@ from builder.source import CONTROL, Passage
 
 
 class _Loader(yaml.SafeLoader):
-    """Reads only what is data: YAML's guesses at dates stay text."""
+    """Reads only what is plain data: dates stay text; aliases (which may go round in circles) and other keys than words
+    are refused."""
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(
+                None, None, "an alias (*name) cannot be used", self.peek_event().start_mark
+            )
+        node: yaml.Node | None = super().compose_node(parent, index)
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.composer.ComposerError(None, None, "a key has to be a word", key.start_mark)
+        return node
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -27,15 +39,16 @@ def read_yaml(passage: Passage, schema: str, problems: list[Problem]) -> dict[st
     """The values of a YAML text that obeys `schemas/source/{schema}.json`; None when it does not, with the reasons."""
     try:
         node = yaml.compose(passage.text, Loader=_Loader)
+        value = _value(node)
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(passage, error))
         return None
     except yaml.YAMLError as error:
         problems.append(Problem(passage.path, passage.line, f"this is not YAML: {error}"))
         return None
-    found = [*_faulty_nodes(passage, node), *_schema_problems(passage, node, schema)]
+    found = [*_faulty_nodes(passage, node), *_schema_problems(passage, node, value, schema)]
     problems.extend(found)
-    return None if found else _value(node)
+    return None if found else value
 
 
 def line_of(passage: Passage, path: Sequence[str | int]) -> int:
@@ -77,8 +90,8 @@ def _faulty_nodes(passage: Passage, node: yaml.Node | None) -> Iterator[Problem]
         yield from _faulty_nodes(passage, child)
 
 
-def _schema_problems(passage: Passage, node: yaml.Node | None, schema: str) -> Iterator[Problem]:
-    for error in sorted(_validator(schema).iter_errors(_value(node)), key=lambda error: list(map(str, error.path))):
+def _schema_problems(passage: Passage, node: yaml.Node | None, value: Any, schema: str) -> Iterator[Problem]:
+    for error in sorted(_validator(schema).iter_errors(value), key=lambda error: list(map(str, error.path))):
         for key, message, hint in _explain(error):
             line = _line(passage, _find(node, [*error.absolute_path, *key], keys=bool(key)))
             yield Problem(passage.path, line, message, hint)

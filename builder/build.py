@@ -13,6 +13,7 @@ from builder.parse import parse
 from builder.problem import Problem
 from builder.source import read_source
 from builder.targets import TARGETS, Target
+from builder.texts import languages, texts
 
 
 class BuildError(Exception):
@@ -35,6 +36,7 @@ def read_courses(source: Path, course_ids: Sequence[str] = ()) -> tuple[Course, 
     """The courses of a source folder, these or all. Raises BuildError with every problem, sorted by place."""
     parsed = parse(read_source(source), course_ids)
     problems = [*parsed.problems, *(problem for course in parsed.courses for problem in check(course))]
+    problems += [problem for course in parsed.courses for problem in _language(course)]
     if problems:
         raise BuildError(sorted(set(problems)))
     return parsed.courses
@@ -56,6 +58,14 @@ def build(source: Path, out: Path, course_ids: Sequence[str] = (), target_names:
     if faults:
         raise BuildError(faults)
     return _write(packages, out)
+
+
+def _language(course: Course) -> Iterator[Problem]:
+    try:
+        texts(course.language)
+    except LookupError:
+        message = f"the player does not speak '{course.language}' yet"
+        yield Problem(f"{course.id}/course.yaml", 0, message, f"known: {', '.join(languages())}")
 
 
 def _render(courses: Sequence[Course], targets: Sequence[Target]) -> Iterator[Package]:

@@ -28,11 +28,6 @@ from builder.script import player_script
 from builder.style import player_style
 from builder.texts import texts
 
-# Ids of the page's own parts, which the player finds them by. Those with an underscore cannot be an author's.
-RESERVED_IDS = frozenset(
-    {"content", "contents", "goodbye", "next", "notices", "place", "previous", "progress", "result", "stay"}
-)
-
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 _ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file in player/activities
     Artefact: "writing",
@@ -61,7 +56,7 @@ def render_au(course: Course, au: AU) -> bytes:
         artefacts=artefacts,
         brought={name: title for name, title in artefacts.items() if name in brought},
         writes=any(isinstance(element, Artefact | Reflection) for element in au.walk()),
-        direction="rtl" if course.language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr",
+        direction=direction(course.language),
     )
     return html.encode()
 
@@ -85,6 +80,11 @@ def activities(course: Course) -> Sequence[str]:
     """The files in player/activities that the course has a use for, without their ending."""
     kinds = {type(element) for au in course.aus for element in au.walk()}
     return sorted({_ACTIVITIES[kind] for kind in kinds if kind in _ACTIVITIES})
+
+
+def direction(language: str) -> str:
+    """'rtl' for the languages that run from the right, as in `dir` attributes."""
+    return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
 @cache

@@ -80,6 +80,11 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         line = line_of(source.course, ["id"])
         hint = f"the folder's name is the id: {source.folder}"
         shelf.problems.append(Problem(source.course.path, line, f"the id is '{values['id']}'", hint))
+    if values["language"] not in shelf.programme.languages:
+        line = line_of(source.course, ["language"])
+        hint = f"its languages: {', '.join(shelf.programme.languages)}"
+        message = f"the programme has no courses in '{values['language']}'"
+        shelf.problems.append(Problem(source.course.path, line, message, hint))
     if not source.modules:
         hint = "add a Markdown file, such as 01-first.md"
         shelf.problems.append(Problem(source.course.path, 0, "the course has no modules", hint))

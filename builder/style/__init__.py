@@ -6,7 +6,7 @@ from importlib.resources import files
 import rcssmin
 
 # In this order: later parts lean on earlier ones.
-PARTS = ("tokens", "base", "frame", "prose", "cards", "questions", "activities", "surroundings")
+PARTS = ("tokens", "base", "frame", "prose", "cards", "questions", "activities", "writing", "end", "surroundings")
 
 
 @cache

@@ -123,6 +123,14 @@ def test_a_missing_programme_says_what_to_create(tmp_path: Path):
     assert str(caught.value.problems[0]) == f"programme.yaml: there is no such file (create it below {tmp_path})"
 
 
+def test_quotes_are_printed_as_the_language_does(tmp_path: Path):
+    text = changed(MODULE, "*evidence*", 'it\'s "*evidence*"')
+    (course,) = read_courses(write_programme(tmp_path, **{"tiny/01-one.md": text}))
+    (prose,) = course.aus[0].pages[0].elements
+    assert isinstance(prose, Prose)
+    assert "it’s “<em>evidence</em>”" in prose.html
+
+
 def test_text_that_is_not_utf8_is_named_with_its_line(tmp_path: Path):
     root = write_programme(tmp_path)
     path = root / "tiny/01-one.md"

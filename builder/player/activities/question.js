@@ -45,7 +45,7 @@ export function ask(player, element, inQuiz, answered) {
   const inputs = /** @type {HTMLInputElement[]} */ (all('input', element));
   const options = all('.option', element);
   const check = button(say('check'), 'primary', submit);
-  let since = Date.now();
+  let since = performance.now();
 
   options.forEach(openReason);
   one('.actions', element).append(check);
@@ -57,7 +57,7 @@ export function ask(player, element, inQuiz, answered) {
     player.state.answers.set(question.id, chosen);
     const response = lettersOf(question.letters, chosen);
     const right = isRight(player.module, question.id, chosen);
-    const seconds = (Date.now() - since) / 1000;
+    const seconds = (performance.now() - since) / 1000;
     player.emit({ type: 'answered', question, response, right, inQuiz, seconds });
     show();
     tell(verdict(right));
@@ -86,7 +86,7 @@ export function ask(player, element, inQuiz, answered) {
   }
 
   function begin() {
-    since = Date.now();
+    since = performance.now();
   }
 
   /** @param {number} seed */

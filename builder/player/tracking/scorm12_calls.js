@@ -19,7 +19,7 @@ export function createCalls(api, host) {
   const given = new Map();
   let timer = 0;
   let failures = 0;
-  let lastCommit = 0;
+  let lastCommit = -COMMIT_PAUSE_MS;
   let closed = false;
 
   /** @param {string} method @param {...string} args @returns {string} '' when the call throws */
@@ -41,7 +41,7 @@ export function createCalls(api, host) {
     if (closed || (given.get(element) === value && !waiting.has(element))) return;
     waiting.set(element, value);
     host.saveStatus('saving');
-    plan(Math.max(0, lastCommit + COMMIT_PAUSE_MS - Date.now()));
+    plan(Math.max(0, lastCommit + COMMIT_PAUSE_MS - performance.now()));
   }
 
   /** @param {number} pause */
@@ -52,9 +52,9 @@ export function createCalls(api, host) {
   /** Gives what can be given within a frame, then lets the page breathe for as long as the LMS took. */
   function step() {
     timer = 0;
-    const begin = Date.now();
-    while (waiting.size > 0 && Date.now() - begin < SLICE_MS) giveNext();
-    if (waiting.size > 0) plan(Date.now() - begin);
+    const begin = performance.now();
+    while (waiting.size > 0 && performance.now() - begin < SLICE_MS) giveNext();
+    if (waiting.size > 0) plan(performance.now() - begin);
     else commit();
   }
 
@@ -67,7 +67,7 @@ export function createCalls(api, host) {
 
   /** @returns {boolean} */
   function commit() {
-    lastCommit = Date.now();
+    lastCommit = performance.now();
     const kept = call('LMSCommit', '') === 'true' && lastError() === 0;
     settle(kept);
     return kept;

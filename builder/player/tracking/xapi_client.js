@@ -17,13 +17,13 @@ export function createClient(endpoint, token) {
 
   /** @param {string} method @param {string} resource @param {Parameters} parameters @param {unknown} [document] @returns {Promise<Answer>} */
   async function ask(method, resource, parameters, document) {
-    const body = document === undefined ? undefined : new Blob([JSON.stringify(document)], { type: 'application/json' });
-    const size = body?.size ?? 0;
+    const body = document === undefined ? undefined : JSON.stringify(document);
+    const size = body === undefined ? 0 : new TextEncoder().encode(body).length;
     const keepalive = size > 0 && outliving + size <= OUTLIVING_BYTES;
     outliving += keepalive ? size : 0;
     try {
       const answer = await fetch(addressOf(endpoint, resource, parameters), {
-        method, body, keepalive, cache: 'no-store', headers: headers(body), signal: AbortSignal.timeout(PATIENCE_MS),
+        method, body, keepalive, cache: 'no-store', headers: headers(body !== undefined), signal: AbortSignal.timeout(PATIENCE_MS),
       });
       return { status: answer.status, value: await jsonOf(answer) };
     } catch {
@@ -33,10 +33,10 @@ export function createClient(endpoint, token) {
     }
   }
 
-  /** @param {Blob | undefined} body @returns {Record<string, string>} */
-  function headers(body) {
+  /** @param {boolean} withJson @returns {Record<string, string>} */
+  function headers(withJson) {
     const always = { 'Authorization': `Basic ${token}`, 'X-Experience-API-Version': version };
-    return body ? { ...always, 'Content-Type': body.type } : always;
+    return withJson ? { ...always, 'Content-Type': 'application/json' } : always;
   }
 
   /** What can be tried again is. @param {string} resource @param {Parameters} [parameters] @returns {Promise<Answer>} */

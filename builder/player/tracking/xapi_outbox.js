@@ -27,7 +27,7 @@ export function createOutbox(client, host, place, documentNow, arrived) {
   let changed = false;
   let timer = 0;
   let failures = 0;
-  let lastRound = 0;
+  let lastRound = -PAUSE_MS;
   let closed = false;
   /** @type {Promise<void> | null} */
   let round = null;
@@ -46,7 +46,7 @@ export function createOutbox(client, host, place, documentNow, arrived) {
     plan();
   }
 
-  function plan(pause = Math.max(SHORT_PAUSE_MS, lastRound + PAUSE_MS - Date.now())) {
+  function plan(pause = Math.max(SHORT_PAUSE_MS, lastRound + PAUSE_MS - performance.now())) {
     if (timer || round || closed) return;
     if (failures === 0) host.saveStatus('saving');
     timer = setTimeout(begin, pause);
@@ -56,7 +56,7 @@ export function createOutbox(client, host, place, documentNow, arrived) {
   function begin() {
     clearTimeout(timer);
     timer = 0;
-    lastRound = Date.now();
+    lastRound = performance.now();
     round ??= sendAll().then(settle);
     return round;
   }

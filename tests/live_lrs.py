@@ -46,9 +46,12 @@ def serving(database: str) -> Iterator[LiveLrs]:
         [COMMAND, "--database", database, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
     )
     with process:
-        assert process.stdout is not None
-        said = process.stdout.readline()  # said when it answers
-        assert said.startswith("Listening on http://127.0.0.1:"), said
-        yield LiveLrs(said.split()[2], made["key"], made["secret"], database)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+        try:
+            assert process.stdout is not None
+            said = process.stdout.readline()  # said when it answers
+            assert said.startswith("Listening on http://127.0.0.1:"), said
+            yield LiveLrs(said.split()[2], made["key"], made["secret"], database)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=20) == 0
+        finally:
+            process.kill()  # does nothing to one that has ended

@@ -4,11 +4,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.lms.fixtures import browser, record_store, scorm12_lms, web
 from tests.lms.scorm12_lms import Scorm12Lms
 from tests.lms.server import WebServer
-
-__all__ = ["browser", "record_store", "scorm12_lms", "web"]
 
 Outcome = dict[str, Any]
 Run = Callable[..., Outcome]

@@ -9,10 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.live_lrs import LiveLrs
-from tests.lms.fixtures import browser, web
 from tests.lms.server import Response, WebServer
-
-__all__ = ["browser", "web"]
 
 CLIENTS = {
     "tincanjs": "tincanjs/build/tincan.js",

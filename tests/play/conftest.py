@@ -1,3 +1,76 @@
-from tests.lms.fixtures import browser, record_store, scorm12_lms, web
+"""The packages of a real course, built as an author builds them, and a browser that notes what goes wrong in a page."""
 
-__all__ = ["browser", "record_store", "scorm12_lms", "web"]
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import run
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.live_lrs import LiveLrs
+from tests.lms.cmi5_launcher import Cmi5Launcher
+from tests.lms.lrs_client import LrsClient
+from tests.lms.package import unpack
+from tests.lms.server import WebServer
+from tests.play.cmi5_lms import Cmi5Lms, cmi5_lms
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("ementor"))
+
+
+@pytest.fixture(scope="session")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the zips of *Employability*."""
+    out = tmp_path_factory.mktemp("packages")
+    arguments = ["build", "employability", "--source", str(ROOT / "content_src"), "--out", str(out)]
+    done = run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def scorm12_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SCORM 1.2 package, unpacked."""
+    return unpack(packages / "employability-en-scorm12.zip", tmp_path_factory.mktemp("scorm12"))
+
+
+@pytest.fixture(scope="session")
+def cmi5_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cmi5 package, unpacked."""
+    return unpack(packages / "employability-en-cmi5.zip", tmp_path_factory.mktemp("cmi5"))
+
+
+@pytest.fixture(scope="session")
+def scorm12_content(web: WebServer, scorm12_package: Path) -> str:
+    """Where the SCORM 1.2 package is served, with a slash at the end."""
+    return web.mount("scorm12-content", scorm12_package)
+
+
+@pytest.fixture(scope="session")
+def cmi5_content(web: WebServer, cmi5_package: Path) -> str:
+    return web.mount("cmi5-content", cmi5_package)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A learner's browser; the test fails when a script in it does."""
+    context = browser.new_context(locale="en-GB", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    errors: list[str] = []
+    context.on("weberror", lambda failed: errors.append(str(failed.error)))
+    yield context
+    context.close()
+    assert errors == []
+
+
+@pytest.fixture(scope="session")
+def launcher(record_store: LiveLrs, web: WebServer, cmi5_content: str) -> Cmi5Launcher:
+    lms = LrsClient(record_store.endpoint, record_store.key, record_store.secret)
+    unit = LrsClient.with_new_key(record_store, "AUs", "statements/write", "state", "profile")
+    return Cmi5Launcher(lms, unit.token, web, cmi5_content)
+
+
+@pytest.fixture
+def lms(launcher: Cmi5Launcher, context: BrowserContext, cmi5_package: Path) -> Cmi5Lms:
+    return cmi5_lms(launcher, context, cmi5_package)

@@ -70,12 +70,12 @@ export function startSession(module, host, { launch, data, kept, client, ids }, 
   function finish() {
     if (finished) return;
     finished = true;
-    if (normal) outbox.touch();
     outbox.add(statements.defined('terminated', { duration: duration(elapsed()) }));
   }
 
   async function exit() {
     if (finished) return true;
+    if (normal) outbox.touch();
     const arrivedAll = await outbox.drain();
     if (!arrivedAll && normal) return false;
     finish();
@@ -85,6 +85,7 @@ export function startSession(module, host, { launch, data, kept, client, ids }, 
   }
 
   function leave() {
+    if (normal && !finished) outbox.touch();
     finish();
     outbox.flush();
     release();

@@ -24,7 +24,8 @@ const CONFLICT = 409;
 export function createOutbox(client, host, place, documentNow, arrived) {
   /** @type {Statement[]} */
   const statements = [];
-  let changed = false;
+  let version = 0; // of the document
+  let keptVersion = 0; // that the LRS is known to have
   let timer = 0;
   let failures = 0;
   let lastRound = -PAUSE_MS;
@@ -32,7 +33,7 @@ export function createOutbox(client, host, place, documentNow, arrived) {
   /** @type {Promise<void> | null} */
   let round = null;
 
-  const isEmpty = () => statements.length === 0 && !changed;
+  const isEmpty = () => statements.length === 0 && version === keptVersion;
 
   /** @param {Statement} statement */
   function add(statement) {
@@ -42,7 +43,7 @@ export function createOutbox(client, host, place, documentNow, arrived) {
 
   /** The document is other than it was. */
   function touch() {
-    changed = true;
+    version += 1;
     plan();
   }
 
@@ -83,10 +84,10 @@ export function createOutbox(client, host, place, documentNow, arrived) {
   }
 
   async function sendDocument() {
-    if (!changed) return true;
-    changed = false;
+    if (version === keptVersion) return true;
+    const sent = version;
     const { status } = await client.put('activities/state', place, documentNow());
-    changed ||= !isDone(status);
+    if (isDone(status)) keptVersion = sent;
     return isDone(status);
   }
 
@@ -108,12 +109,15 @@ export function createOutbox(client, host, place, documentNow, arrived) {
     return isEmpty();
   }
 
-  /** The page goes away: sends everything that is not known to have arrived, and waits for nothing. */
+  /**
+   * The page goes away: sends everything that is not known to have arrived, and waits for nothing. The document is first,
+   * since an LMS may close the door behind the last statement.
+   */
   function flush() {
     clearTimeout(timer);
     closed = true;
+    if (version !== keptVersion) void client.put('activities/state', place, documentNow());
     if (statements.length > 0) void client.post('statements', statements);
-    if (changed) void client.put('activities/state', place, documentNow());
   }
 
   return { add, touch, drain, flush };

@@ -15,10 +15,7 @@ from lrs import cohort
 from lrs.people import logins, mentoring, persons
 from lrs.storage import courses, write
 from lrs.storage.people import Person
-from tests.lms.fixtures import browser
 from tests.lrs.client import Lrs
-
-__all__ = ["browser"]
 
 PASSWORD = "sample-password"
 COURSE = "https://w3id.org/ementor/employability"

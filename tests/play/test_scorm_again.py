@@ -1,0 +1,42 @@
+"""The SCORM 1.2 package in a foreign LMS, scorm-again: the same sessions, and no call that it refuses."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.lms.package import read_scos
+from tests.lms.scorm12_lms import Scorm12Lms
+from tests.lms.scorm_again_lms import ForeignAttempt, ScormAgainLms
+from tests.lms.server import WebServer
+from tests.play.learner import Learner, open_lms
+
+
+@pytest.fixture
+def attempt(web: WebServer, scorm12_lms: Scorm12Lms, scorm12_content: str, scorm12_package: Path) -> ForeignAttempt:
+    return ScormAgainLms(web).enrol(scorm12_content + read_scos(scorm12_package)[0].href)
+
+
+def launch(context: BrowserContext, attempt: ForeignAttempt) -> tuple[Page, Learner]:
+    page, frame = open_lms(context, attempt.address, attempt.url)
+    return page, Learner(frame)
+
+
+def test_a_module_left_resumed_and_passed(context: BrowserContext, attempt: ForeignAttempt) -> None:
+    page, learner = launch(context, attempt)
+    learner.go_to("Find your evidence")
+    learner.write("e1-sentence", "Ačiū! 🙂")
+    learner.save_and_exit()
+    attempt.wait_until(lambda a: a.data["core"]["exit"] == "suspend", "the end of the session")
+    assert page.evaluate("refused") == []
+    page.close()
+
+    page, learner = launch(context, attempt)
+    expect(learner.heading()).to_have_text("Find your evidence")
+    assert learner.field("e1-sentence").input_value() == "Ačiū! 🙂"
+    learner.read_all()
+    learner.go_to("Check yourself")
+    learner.take_quiz(wrong=1)
+    attempt.wait_until(lambda a: a.data["core"]["lesson_status"] == "passed", "passing")
+    assert attempt.data["core"]["score"]["raw"] == "87.5"
+    assert page.evaluate("refused") == []

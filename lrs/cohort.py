@@ -43,6 +43,7 @@ class SampleMentee:
     account: str
     name: str
     visits: tuple[Visit, ...]
+    linked_days_ago: int = 40
 
     @property
     def agent(self) -> dict[str, Any]:
@@ -62,7 +63,7 @@ COHORT = (
         (Visit(11, 0, 45, (0.375, 0.5)), Visit(3, 0, 30, (0.5,))),
     ),
     SampleMentee("sample-mentee-4", "Sample mentee 4 (quiet for a month)", (Visit(33, 0, 15),)),
-    SampleMentee("sample-mentee-5", "Sample mentee 5 (not started)", ()),
+    SampleMentee("sample-mentee-5", "Sample mentee 5 (not started)", (), linked_days_ago=6),
 )
 
 
@@ -114,6 +115,7 @@ def _statement(
     result: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     timestamp = at.isoformat(timespec="milliseconds")
+    course = module.iri.rpartition("/")[0]  # cmi5 §9.6.1: one registration a learner and course
     # cmi5 §9.6.2.1: only statements with a verb that cmi5 defines carry the category
     category = [{"id": _CMI5}] * (verb in _DEFINED) + [{"id": _MOVE_ON}] * move_on
     statement: dict[str, Any] = {
@@ -122,7 +124,7 @@ def _statement(
         "verb": {"id": _ADL + verb, "display": {"en": verb}},
         "object": {"id": module.iri + "/quiz" * quiz, "definition": {"name": {"en": module.title + " – quiz" * quiz}}},
         "context": {
-            "registration": str(uuid5(NAMESPACE_URL, f"{mentee.account}/registration")),
+            "registration": str(uuid5(NAMESPACE_URL, f"{mentee.account}/{course}")),
             "contextActivities": {"grouping": [{"id": module.iri}]} | ({"category": category} if category else {}),
             "extensions": {_SESSION: session},
         },

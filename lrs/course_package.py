@@ -27,6 +27,15 @@ def read_package(path: Path) -> Course:
         raise PackageError(f"{path}: {error}") from None
 
 
+def has_structure(path: Path) -> bool:
+    """Whether a zip is a cmi5 package, and not one for SCORM. Raises PackageError for a file that is no zip."""
+    try:
+        with ZipFile(path) as package:
+            return "cmi5.xml" in package.namelist()
+    except (BadZipFile, OSError) as error:
+        raise PackageError(f"{path}: the zip cannot be read: {error}") from None
+
+
 def _structure(path: Path) -> bytes:
     """cmi5.xml, with bounds that hold whatever the zip's own directory says."""
     try:

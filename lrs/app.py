@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from flask import Flask
 
-from lrs import api, dashboard
+from lrs import api, dashboard, request_log
 from lrs.credentials import Verifier
 from lrs.group_commit import GroupCommit
 from lrs.services import EXTENSION, Services, utc_now
@@ -31,6 +31,7 @@ def create_app(
     app.extensions[EXTENSION] = Services(engine, clock, new_id, settings, GroupCommit(engine), Verifier())
     with engine.connect() as connection:
         app.secret_key = settings.secret_key or tenants.secret_key(connection, tenants.DEFAULT_TENANT)
+    request_log.register(app)
     api.register(app)
     dashboard.register(app)
     return app

@@ -10,13 +10,16 @@ from argon2.exceptions import VerificationError
 
 from lrs.storage.credentials import Credential
 
+_READ = frozenset({"statements/read", "statements/read/mine", "activities/read", "agents/read"})
 # what each scope of the standard (Communication 4.2) lets a key do
 SCOPES: dict[str, frozenset[str]] = {
     "statements/write": frozenset({"statements/write"}),
-    "statements/read": frozenset({"statements/read"}),
+    "statements/read/mine": frozenset({"statements/read/mine"}),  # those that the key itself has sent
+    "statements/read": _READ,
     "state": frozenset({"state/read", "state/write"}),
+    "define": frozenset({"define"}),  # what it sends of activities' definitions is taken over
     "profile": frozenset({"profile/read", "profile/write"}),
-    "all/read": frozenset({"statements/read", "state/read", "profile/read"}),
+    "all/read": _READ | {"state/read", "profile/read"},
 }
 SCOPES["all"] = frozenset().union(*SCOPES.values())
 
@@ -24,14 +27,27 @@ SCOPES["all"] = frozenset().union(*SCOPES.values())
 _hasher = PasswordHasher(time_cost=1, memory_cost=8 * 1024, parallelism=1)
 
 
-def new_credential(tenant_id: int, name: str, scopes: frozenset[str], now: datetime) -> tuple[Credential, str]:
-    """A new key, beginning with its tenant, and its secret, not kept. Raises ValueError for a scope."""
+def new_credential(
+    tenant_id: int,
+    name: str,
+    scopes: frozenset[str],
+    now: datetime,
+    *,
+    prefix: str = "",
+    expires_at: datetime | None = None,
+    strict: bool = False,
+) -> tuple[Credential, str]:
+    """A new key, beginning with its tenant, and its secret, not kept; its limits are those of Credential.
+
+    Raises ValueError for a scope that the standard does not have.
+    """
     unknown = sorted(scopes - SCOPES.keys())
     if unknown or not scopes:
         raise ValueError(f"scope {', '.join(unknown) or '(none)'} is not one of {', '.join(SCOPES)}")
     secret = secrets.token_urlsafe(32)
     key = f"{tenant_id}-{secrets.token_hex(10)}"
-    return Credential(tenant_id, key, name, _hasher.hash(secret), scopes, now), secret
+    hashed = _hasher.hash(secret)
+    return Credential(tenant_id, key, name, hashed, scopes, now, None, prefix, expires_at, strict), secret
 
 
 def allows(credential: Credential, act: str) -> bool:

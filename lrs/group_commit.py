@@ -1,23 +1,33 @@
 """One commit for all the requests that wait for one: it costs the same for a hundred statements as for one.
 
 Whoever gets the lock leads: it takes what has queued up while the commit before was under way, does all of it in one
-transaction, each in a savepoint of its own, and commits. The others find theirs done when the lock comes to them.
+transaction, and commits. The others find theirs done when the lock comes to them. Where one of them fails, the
+transaction is rolled back and done again with a savepoint for each, so that the others are not touched.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import groupby
 from threading import Lock
 from typing import Any, TypeVar, cast
 
 from lrs.storage import Connection, Engine, tenants, write
 
+Item = TypeVar("Item")
 T = TypeVar("T")
+Outcome = tuple[Any, BaseException | None]
+Work = Callable[[Connection, int, Sequence[Any]], Sequence[Any]]
+
+
+class _SunkError(Exception):
+    """One of the jobs failed, and the others with it."""
 
 
 class _Job:
-    def __init__(self, tenant_id: int, work: Callable[[Connection], Any]) -> None:
+    def __init__(self, tenant_id: int, work: Work, item: Any) -> None:
         self.tenant_id = tenant_id
         self.work = work
+        self.item = item
         self.done = False
         self.result: Any = None
         self.error: BaseException | None = None
@@ -47,35 +57,70 @@ class GroupCommit:
     def run(self, tenant_id: int, work: Callable[[Connection], T]) -> T:
         """Do the work in a write transaction; return its result when that is committed.
 
-        What the work raises is raised here, and undone, without touching the others of the group.
+        What the work raises is raised here, and undone, without touching the others of the group. It may be done twice.
         """
-        job = _Job(tenant_id, work)
+        return cast(T, self._wait_for(_Job(tenant_id, lambda connection, _, __: [work(connection)], None)))
+
+    def run_together(
+        self, tenant_id: int, work: Callable[[Connection, int, Sequence[Item]], Sequence[T]], item: Item
+    ) -> T:
+        """As `run`, for work that takes any number of items of a tenant at once and gives a result for each."""
+        return cast(T, self._wait_for(_Job(tenant_id, work, item)))
+
+    def _wait_for(self, job: _Job) -> Any:
         self._queue.append(job)
         with self._lock:
             if not job.done:
                 self._lead()
         if job.error is not None:
             raise job.error
-        return cast(T, job.result)
+        return job.result
 
     def _lead(self) -> None:
         jobs = [self._queue.popleft() for _ in range(len(self._queue))]
-        jobs.sort(key=lambda job: job.tenant_id)  # every process locks tenants in the same order
-        outcomes: list[tuple[Any, BaseException | None]] = []
+        jobs.sort(key=_order)
         try:
-            with write(self._engine) as connection:
-                for tenant_id in sorted({job.tenant_id for job in jobs}):
-                    tenants.lock(connection, tenant_id)
-                outcomes = [_attempted(connection, job) for job in jobs]
+            try:
+                outcomes = self._commit(jobs, _all_at_once)
+            except _SunkError:
+                outcomes = self._commit(jobs, _one_by_one)
         except BaseException as error:
             outcomes = [(None, error)] * len(jobs)  # nothing is committed
         for job, outcome in zip(jobs, outcomes, strict=True):
             job.settle(*outcome)
 
+    def _commit(self, jobs: Sequence[_Job], do: Callable[[Connection, Sequence[_Job]], list[Outcome]]) -> list[Outcome]:
+        with write(self._engine) as connection:
+            for tenant_id in sorted({job.tenant_id for job in jobs}):  # every process locks tenants in the same order
+                tenants.lock(connection, tenant_id)
+            return do(connection, jobs)
 
-def _attempted(connection: Connection, job: _Job) -> tuple[Any, BaseException | None]:
+
+def _order(job: _Job) -> tuple[int, int]:
+    """By tenant, and what can be done together side by side."""
+    return job.tenant_id, id(job.work)
+
+
+def _all_at_once(connection: Connection, jobs: Sequence[_Job]) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    try:
+        for (tenant_id, _), some in groupby(jobs, _order):
+            alike = list(some)
+            results = alike[0].work(connection, tenant_id, [job.item for job in alike])
+            outcomes += [(result, None) for result in results]
+    except Exception as error:
+        raise _SunkError from error
+    return outcomes
+
+
+def _one_by_one(connection: Connection, jobs: Sequence[_Job]) -> list[Outcome]:
+    return [_attempted(connection, job) for job in jobs]
+
+
+def _attempted(connection: Connection, job: _Job) -> Outcome:
     try:
         with connection.begin_nested():
-            return job.work(connection), None
+            [result] = job.work(connection, job.tenant_id, [job.item])
+            return result, None
     except Exception as error:
         return None, error

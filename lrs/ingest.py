@@ -6,20 +6,27 @@ Everything up to `Entry` needs no database and happens before any lock is taken.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate, chain
 from typing import Any
 from uuid import UUID
 
 from lrs.progress.facts import read_facts
-from lrs.storage import Connection, attempts, statements, tenants
+from lrs.storage import Connection, activities, attachments, attempts, statements, tenants
 from lrs.storage.statements import Added, Entry
-from lrs.xapi.activity import activity_keys
-from lrs.xapi.actor import actor_key, agent_keys
+from lrs.xapi import multipart
+from lrs.xapi.actor import actor_key
+from lrs.xapi.attachment import check_contents, read_contents
+from lrs.xapi.definition import definitions
 from lrs.xapi.errors import ConflictError, InvalidError
-from lrs.xapi.keys import iri_key
+from lrs.xapi.index import statement_keys
+from lrs.xapi.multipart import MIXED
 from lrs.xapi.parsing import elements, join, members, parse
-from lrs.xapi.statement import VOIDED, receive, same
+from lrs.xapi.signature import check_signatures
+from lrs.xapi.statement import receive, same
 from lrs.xapi.validation import check_distinct_ids, check_statement
 from lrs.xapi.version import Version
+
+JSON = "application/json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,66 +36,113 @@ class Sender:
     version: Version
     authority: dict[str, Any]
     authority_text: bytes
+    defines: bool = True  # whether what the statements say of activities counts (Communication 4.2, `define`)
 
 
-def read_batch(body: bytes, sender: Sender, new_id: Callable[[], UUID]) -> list[Entry]:
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a request brings: JSON, or JSON and the contents of attachments as multipart/mixed."""
+
+    data: bytes
+    content_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Statements that may be stored, and what their attachments hold, by hash."""
+
+    entries: list[Entry]
+    contents: dict[str, bytes]
+    defines: bool
+
+    @property
+    def statements(self) -> list[dict[str, Any]]:
+        return [entry.incoming.value for entry in self.entries]
+
+
+def read_batch(body: Body, sender: Sender, new_id: Callable[[], UUID]) -> Batch:
     """What a POST brings, one statement or an array of them. Raises InvalidError, naming the statement."""
-    value = parse(body)
-    if not isinstance(value, list):
-        return [_entry(body, value, sender, new_id)]
-    for index, statement in enumerate(value):
-        check_statement(statement, sender.version, index)
-    check_distinct_ids(value)
-    texts = elements(body)
-    return [_indexed(text, one, sender, new_id) for text, one in zip(texts, value, strict=True)]
+    data, contents = _taken_apart(body)
+    value = parse(data)
+    several = isinstance(value, list)
+    batch, texts = (value, elements(data)) if several else ([value], [data])
+    for index, statement in enumerate(batch):
+        check_statement(statement, sender.version, index if several else None)
+    check_distinct_ids(batch)
+    return _checked(texts, batch, contents, sender, new_id)
 
 
-def read_single(body: bytes, statement_id: str, sender: Sender, new_id: Callable[[], UUID]) -> Entry:
+def read_single(body: Body, statement_id: str, sender: Sender, new_id: Callable[[], UUID]) -> Batch:
     """What a PUT brings: one statement, which gets the id of the request when it has none (Communication 2.1.1)."""
-    value = parse(body)
+    data, contents = _taken_apart(body)
+    value = parse(data)
     if isinstance(value, dict) and "id" not in value:
         value = {"id": statement_id} | value
-        body = join({"id": b'"%s"' % statement_id.encode()} | members(body))
-    entry = _entry(body, value, sender, new_id)
-    if entry.incoming.id != statement_id:
-        raise InvalidError("the id is not that of the request", pointer="/id", section="Communication 2.1.1")
-    return entry
-
-
-def _entry(text: bytes, value: Any, sender: Sender, new_id: Callable[[], UUID]) -> Entry:
+        data = join({"id": b'"%s"' % statement_id.encode()} | members(data))
     check_statement(value, sender.version)
-    return _indexed(text, value, sender, new_id)
+    if value["id"].lower() != statement_id:
+        raise InvalidError("the id is not that of the request", pointer="/id", section="Communication 2.1.1")
+    return _checked([data], [value], contents, sender, new_id)
 
 
-def _indexed(text: bytes, value: dict[str, Any], sender: Sender, new_id: Callable[[], UUID]) -> Entry:
-    registration = value.get("context", {}).get("registration")
-    object_ = value["object"]
-    verb = value["verb"]["id"]
-    return Entry(
-        incoming=receive(text, value, sender.version, sender.authority_text, new_id),
-        verb_key=iri_key(verb),
-        registration=registration.lower() if registration else None,
-        agents=agent_keys(value | {"authority": sender.authority}),
-        activities=activity_keys(value),
-        refers_to=object_["id"].lower() if object_.get("objectType") == "StatementRef" else None,
-        voids=verb == VOIDED,
-    )
+def _taken_apart(body: Body) -> tuple[bytes, dict[str, bytes]]:
+    """The JSON, and the contents of attachments by hash (Communication 1.5)."""
+    kind = body.content_type.partition(";")[0].strip().lower()
+    if kind == JSON:
+        return body.data, {}
+    if kind != MIXED:
+        reason = f"send statements as {JSON}, or as {MIXED} with their attachments; not as {kind or 'no type'}"
+        raise InvalidError(reason, section="Communication 1.5")
+    first, *others = multipart.parse(body.data, body.content_type)
+    if first.headers.get("content-type", "").partition(";")[0].strip().lower() != JSON:
+        raise InvalidError(f"the first part holds the statements, as {JSON}", section="Communication 1.5.2")
+    return first.content, read_contents(others)
 
 
-def store(connection: Connection, tenant_id: int, entries: Sequence[Entry], now: datetime) -> datetime | None:
-    """Store what is new, and take it into the read model; return when the last of it counts as stored.
+def _checked(
+    texts: list[bytes],
+    batch: list[dict[str, Any]],
+    contents: dict[str, bytes],
+    sender: Sender,
+    new_id: Callable[[], UUID],
+) -> Batch:
+    """The last checks of validated statements: with their attachments."""
+    check_contents(batch, contents)
+    for index, statement in enumerate(batch):
+        check_signatures(statement, contents, sender.version, index)
+    entries = [
+        Entry(
+            receive(text, value, sender.version, sender.authority_text, new_id),
+            statement_keys(value | {"authority": sender.authority}),
+        )
+        for text, value in zip(texts, batch, strict=True)
+    ]
+    return Batch(entries, contents, sender.defines)
+
+
+def store(connection: Connection, tenant_id: int, batches: Sequence[Batch], now: datetime) -> list[datetime | None]:
+    """Store what is new, and take it into the read model; tell of each batch when the last of it counts as stored.
 
     A statement that is there already counts as stored. Raises ConflictError where other content has its id.
     """
-    given = [entry.incoming.id for entry in entries if not entry.incoming.assigned]
+    given = [entry.incoming.id for batch in batches for entry in batch.entries if not entry.incoming.assigned]
     there = statements.bodies(connection, tenant_id, given)
-    new = [entry for index, entry in enumerate(entries) if not _is_there(entry, there, index)]
-    if not new:
-        return None
-    allotment = tenants.allot(connection, tenant_id, len(new), now)
-    added = statements.add(connection, tenant_id, new, allotment)
-    _project(connection, tenant_id, added)
-    return added[-1].stored
+    new = [
+        [entry for index, entry in enumerate(batch.entries) if not _is_there(entry, there, index)] for batch in batches
+    ]
+    entries = list(chain.from_iterable(new))
+    if not entries:
+        return [None] * len(batches)
+    allotment = tenants.allot(connection, tenant_id, len(entries), now)
+    added = statements.add(connection, tenant_id, entries, allotment)
+    for batch in batches:
+        attachments.add(connection, tenant_id, batch.contents)
+    defining = chain.from_iterable(some for batch, some in zip(batches, new, strict=True) if batch.defines)
+    said = (pair for entry in defining for pair in definitions(entry.incoming.value).items())
+    activities.learn(connection, tenant_id, said)
+    project(connection, tenant_id, added)
+    ends = accumulate(map(len, new))
+    return [added[end - 1].stored if some else None for some, end in zip(new, ends, strict=True)]
 
 
 def _is_there(entry: Entry, there: dict[str, str], index: int) -> bool:
@@ -105,10 +159,11 @@ def _is_there(entry: Entry, there: dict[str, str], index: int) -> bool:
     return True
 
 
-def _project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
+def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
+    """Take statements that have just been added into the read model."""
     read = [read_facts(one.entry.incoming.value, one.stored) for one in added if not one.voided]
     attempts.project(connection, tenant_id, [facts for facts in read if facts is not None])
-    voided = [one.entry.refers_to for one in added if one.entry.voids and one.entry.refers_to]
+    voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:
         _project_voided(connection, tenant_id, voided)
 

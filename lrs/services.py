@@ -1,7 +1,7 @@
 """What a request needs besides itself; made once a process and passed around, so that nothing is global."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from lrs.credentials import Verifier
 from lrs.group_commit import GroupCommit
 from lrs.settings import Settings
 from lrs.storage import Engine
+from lrs.xapi.version import Version
 
 EXTENSION = "ementor"  # where Flask keeps it: app.extensions["ementor"]
 
@@ -21,6 +22,7 @@ class Services:
     settings: Settings
     commits: GroupCommit  # what writes statements and documents
     verifier: Verifier
+    spoken: dict[str, Version] = field(default_factory=dict)  # key → the version that its requests had last
 
 
 def utc_now() -> datetime:

@@ -24,6 +24,8 @@ class Settings:
     max_body: int = 16 * 1024 * 1024  # bytes of a request's body
     page_size: int = 100  # statements a page when the client names no limit
     max_page_size: int = 500
+    cors_origins: str = "*"  # origins whose pages may call /xapi, separated by spaces; null for those without one
+    log_requests: bool = True  # a line of JSON on stderr for each
 
 
 def load_settings(file: Path | None = None, **given: Any) -> Settings:

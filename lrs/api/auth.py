@@ -1,4 +1,8 @@
-"""Who may do what: HTTP Basic credentials with the standard's scopes (Communication 4)."""
+"""Who may do what: HTTP Basic credentials with the standard's scopes (Communication 4), and a key's further limits."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from flask import g, request
 
@@ -6,7 +10,11 @@ from lrs.api.requests import credential, services
 from lrs.credentials import allows
 from lrs.storage import credentials
 from lrs.storage.credentials import Credential
-from lrs.xapi.errors import ForbiddenError, UnauthorizedError
+from lrs.xapi.actor import actor_key
+from lrs.xapi.errors import ForbiddenError, NotFoundError, UnauthorizedError
+from lrs.xapi.parsing import parse
+from lrs.xapi.query import StatementQuery
+from lrs.xapi.restrictions import check_below, check_strict, is_below, is_related
 from lrs.xapi.version import HEADER, negotiate
 
 _OPEN = ("xapi.about.get",)  # needs neither a version nor a credential (Communication 2.8)
@@ -18,6 +26,7 @@ def open_request() -> None:
         return
     g.credential = _credential()
     g.version = negotiate(request.headers.get(HEADER))
+    services().spoken[g.credential.key] = g.version
 
 
 def require(act: str) -> Credential:
@@ -26,6 +35,40 @@ def require(act: str) -> Credential:
         scopes = " ".join(sorted(credential().scopes))
         raise ForbiddenError(f"the key may not do {act}; its scopes are: {scopes}", section="Communication 4.2")
     return credential()
+
+
+def require_below(activity_id: str | None) -> None:
+    """Raise ForbiddenError where the key has a prefix and this activity is not below it, or there is none."""
+    prefix = credential().prefix
+    if prefix and (activity_id is None or not is_below(activity_id, prefix)):
+        raise ForbiddenError(f"the key is for activities below {prefix} alone", section="Communication 4.2")
+
+
+def require_may_send(statements: Sequence[dict[str, Any]]) -> None:
+    """Raise ForbiddenError, naming the statement, for the first that the key's prefix or its strictness excludes."""
+    key = credential()
+    for index, statement in enumerate(statements):
+        if key.prefix:
+            check_below(statement, key.prefix, index)
+        if key.strict:
+            check_strict(statement, index)
+
+
+def own_only(wanted: StatementQuery, authority: dict[str, Any]) -> StatementQuery:
+    """The query, held to the key's own statements where it may read no others (scope statements/read/mine)."""
+    return wanted if allows(credential(), "statements/read") else replace(wanted, authority=actor_key(authority))
+
+
+def require_may_see(text: bytes, authority: dict[str, Any]) -> None:
+    """Raise NotFoundError for a stored statement that is not the key's own, or not below its prefix, if it must be."""
+    key = credential()
+    sees_all = allows(key, "statements/read")
+    if sees_all and not key.prefix:
+        return
+    statement = parse(text)
+    own = sees_all or actor_key(statement["authority"]) == actor_key(authority)
+    if not own or (key.prefix and not is_related(statement, key.prefix)):
+        raise NotFoundError(f"there is no such statement: {statement['id']}", section="Communication 2.1.3")
 
 
 def _credential() -> Credential:
@@ -37,4 +80,6 @@ def _credential() -> Credential:
         known = credentials.get(connection, given.username)
     if known is None or not services().verifier.verify(known, given.password or ""):
         raise UnauthorizedError("the key or its secret is wrong, or the key was revoked", section="Communication 4")
+    if known.has_expired(services().clock()):
+        raise UnauthorizedError(f"the key expired at {known.expires_at:%Y-%m-%d %H:%M} UTC", section="Communication 4")
     return known

@@ -1,16 +1,19 @@
-"""Other origins may call the resources (docs: tracking): `Authorization` is the only credential, and no cookie counts.
+"""Which other origins may call the resources: `Authorization` is the only credential, and no cookie counts.
 
-Any origin is allowed, because content players, sandboxed frames and pages opened from a disk send `Origin: null`.
+Any origin is allowed by default, because content players, sandboxed frames and pages opened from a disk send
+`Origin: null`. The setting `cors_origins` makes it a list.
 """
 
 from flask import Response, request
 
+from lrs.api.requests import services
+from lrs.request_log import HEADER as REQUEST_ID
 from lrs.xapi.version import HEADER
 
 CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through"
 _METHODS = "GET, HEAD, POST, PUT, DELETE, OPTIONS"
 _REQUEST_HEADERS = f"Authorization, Content-Type, {HEADER}, If-Match, If-None-Match, Accept-Language"
-_RESPONSE_HEADERS = f"ETag, Last-Modified, {CONSISTENT_THROUGH}, {HEADER}"
+_RESPONSE_HEADERS = f"ETag, Last-Modified, {CONSISTENT_THROUGH}, {HEADER}, {REQUEST_ID}"
 
 
 def preflight() -> Response | None:
@@ -25,5 +28,14 @@ def preflight() -> Response | None:
 
 
 def allow(response: Response) -> None:
-    response.headers["Access-Control-Allow-Origin"] = "*"
+    """Let pages of the request's origin read the answer, if it is one of those allowed."""
+    allowed = services().settings.cors_origins.split()
+    if "*" in allowed:
+        response.headers["Access-Control-Allow-Origin"] = "*"
+    else:
+        response.vary.add("Origin")
+        origin = request.headers.get("Origin")
+        if origin not in allowed:
+            return
+        response.headers["Access-Control-Allow-Origin"] = origin
     response.headers["Access-Control-Expose-Headers"] = _RESPONSE_HEADERS

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from flask import Response, json, request
 
-from lrs.api.requests import services
+from lrs.api.requests import services, version
 from lrs.storage import Connection, documents
 from lrs.storage.documents import Place
-from lrs.xapi.document import Document, Preconditions, accept, merge
+from lrs.xapi.document import GUARDS, Document, Preconditions, accept, merge
 from lrs.xapi.errors import NotFoundError
 from lrs.xapi.query import read_instant
 
@@ -32,13 +32,14 @@ def ids(place: Place, since: str | None) -> Response:
     return Response(json.dumps(found), content_type="application/json")
 
 
-def put(place: Place, document_id: str, *, guarded: bool = False) -> Response:
-    """Store the body as the document; where it is `guarded`, one that exists needs If-Match to be replaced."""
+def put(place: Place, document_id: str) -> Response:
+    """Store the body as the document; how blindly, the version of the standard says."""
+    guard = GUARDS[version(), place.resource]
     incoming, expected = accept(_incoming()), _preconditions()
 
     def work(connection: Connection) -> None:
         existing = documents.get(connection, place, document_id)
-        expected.check_replacing(existing) if guarded else expected.check(existing)
+        expected.check_replacing(existing, incoming, guard)
         documents.put(connection, place, document_id, incoming)
 
     services().commits.run(place.tenant_id, work)

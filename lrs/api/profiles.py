@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 from flask.views import MethodView
 
 from lrs.api import documents
-from lrs.api.auth import require
+from lrs.api.auth import require, require_below
 from lrs.api.requests import parameters
 from lrs.storage.documents import Place
 from lrs.xapi.query import read_agent, read_iri
@@ -30,7 +30,7 @@ class Profile(MethodView):
         return documents.fetch(place, given["profileId"])
 
     def put(self) -> Response:
-        return documents.put(*self._one(), guarded=True)
+        return documents.put(*self._one())
 
     def post(self) -> Response:
         return documents.post(*self._one())
@@ -44,10 +44,12 @@ class Profile(MethodView):
 
 
 def _of_agent(tenant_id: int, agent: str) -> Place:
+    require_below(None)  # an agent's profile belongs to no activity
     return Place(tenant_id, "agent_profile", agent_key=read_agent("agent", agent))
 
 
 def _of_activity(tenant_id: int, activity_id: str) -> Place:
+    require_below(activity_id)
     return Place(tenant_id, "activity_profile", activity_key=read_iri("activityId", activity_id))
 
 

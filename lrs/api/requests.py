@@ -29,9 +29,13 @@ def parameters(required: Sequence[str] = (), optional: Sequence[str] = ()) -> di
     given: dict[str, Any] = {}
     for name, texts in request.args.lists():
         if name not in (*required, *optional):
-            raise InvalidError(f"{name!r} is no parameter of this resource", section="Communication 1.3")
+            raise InvalidError(
+                f"{name!r} is no parameter of this resource", pointer=f"?{name}", section="Communication 1.3"
+            )
         if len(texts) != 1:
-            raise InvalidError(f"the parameter {name} stands more than once", section="Communication 1.3")
+            raise InvalidError(
+                f"the parameter {name} stands more than once", pointer=f"?{name}", section="Communication 1.3"
+            )
         if "\0" in texts[0]:
             raise InvalidError(f"the parameter {name} holds a NUL", pointer=f"?{name}")
         given[name] = texts[0]

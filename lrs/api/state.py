@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from lrs.api import documents
-from lrs.api.auth import require
+from lrs.api.auth import require, require_below
 from lrs.api.requests import parameters
 from lrs.storage.documents import Place
 from lrs.xapi.query import read_agent, read_iri, read_uuid
@@ -46,6 +46,7 @@ def delete() -> Response:
 
 def _place(tenant_id: int, given: dict[str, str], *, any_registration: bool = False) -> Place:
     """One document stands in a registration or in none; several are those of all, unless one is named."""
+    require_below(given["activityId"])
     registration = None if any_registration else ""
     if "registration" in given:
         registration = read_uuid("registration", given["registration"])

@@ -1,69 +1,78 @@
 """The Statements resource (Communication 2.1)."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, json, request
-from werkzeug.exceptions import UnsupportedMediaType
+from flask import Blueprint, Response, g, json, request
 
 from lrs import ingest, query
-from lrs.api.auth import require
+from lrs.api.attachments import JSON, body, with_contents
+from lrs.api.auth import own_only, require, require_below, require_may_see, require_may_send
+from lrs.api.consistency import consistent_through, mark
 from lrs.api.cors import CONSISTENT_THROUGH
 from lrs.api.requests import parameters, services, version
-from lrs.ingest import Sender
-from lrs.storage import tenants
+from lrs.credentials import allows
+from lrs.ingest import Batch, Sender
+from lrs.storage import Connection
 from lrs.storage.credentials import Credential
-from lrs.storage.statements import Entry
-from lrs.xapi import timestamp
 from lrs.xapi.query import StatementQuery, read_query, read_uuid
 
 blueprint = Blueprint("statements", __name__)
-_JSON = "application/json"
 
 
 @blueprint.post("/statements")
 def post() -> Response:
     credential = require("statements/write")
     parameters()
-    entries = ingest.read_batch(_json_body(), _sender(credential), services().new_id)
-    stored = _store(credential, entries)
-    ids = json.dumps([entry.incoming.id for entry in entries])
-    return _answer(credential, Response(ids, content_type=_JSON), stored)
+    batch = ingest.read_batch(body(), _sender(credential), services().new_id)
+    require_may_send(batch.statements)
+    ids = json.dumps([entry.incoming.id for entry in batch.entries])
+    return _store(credential, batch, Response(ids, content_type=JSON))
 
 
 @blueprint.put("/statements")
 def put() -> Response:
     credential = require("statements/write")
     statement_id = read_uuid("statementId", parameters(required=["statementId"])["statementId"])
-    entry = ingest.read_single(_json_body(), statement_id, _sender(credential), services().new_id)
-    return _answer(credential, Response(status=204), _store(credential, [entry]))
+    batch = ingest.read_single(body(), statement_id, _sender(credential), services().new_id)
+    require_may_send(batch.statements)
+    return _store(credential, batch, Response(status=204))
 
 
 @blueprint.get("/statements")
 def get() -> Response:
-    credential = require("statements/read")
-    wanted = read_query(dict(request.args.lists()))
-    through = _consistent_through(credential.tenant_id)  # before the look-up: what comes later may not be claimed
+    credential = require("statements/read/mine")
+    wanted = own_only(read_query(dict(request.args.lists())), _sender(credential).authority)
+    through = consistent_through(credential.tenant_id)  # before the look-up: what comes later may not be claimed
     answer = (
         _one(credential, wanted) if wanted.statement_id or wanted.voided_statement_id else _page(credential, wanted)
     )
-    return _answer(credential, answer, through)
+    return mark(answer, through)
 
 
 def _one(credential: Credential, wanted: StatementQuery) -> Response:
     with services().engine.connect() as connection:
         text, stored = query.find_one(connection, credential.tenant_id, wanted, _languages())
-    answer = Response(text, content_type=_JSON)
+        require_may_see(text, _sender(credential).authority)
+        contents = query.contents(connection, credential.tenant_id, wanted, [text])
+    answer = _response(wanted, text, contents)
     answer.last_modified = stored
     return answer
 
 
 def _page(credential: Credential, wanted: StatementQuery) -> Response:
+    require_below(request.args.get("activity"))
     settings = services().settings
     limit = min(wanted.limit or settings.page_size, settings.max_page_size)
     with services().engine.connect() as connection:
         page = query.find_page(connection, credential.tenant_id, wanted, _languages(), limit)
-    return Response(page.text(_more(page.cursor)), content_type=_JSON)
+        contents = query.contents(connection, credential.tenant_id, wanted, page.statements)
+    return _response(wanted, page.text(_more(page.cursor)), contents)
+
+
+def _response(wanted: StatementQuery, text: bytes, contents: list[query.Content]) -> Response:
+    return with_contents(text, contents) if wanted.attachments else Response(text, content_type=JSON)
 
 
 def _more(cursor: int | None) -> str:
@@ -74,41 +83,32 @@ def _more(cursor: int | None) -> str:
     return f"{request.script_root}{request.path}?{urlencode([*same, ('cursor', cursor)])}"
 
 
-def _json_body() -> bytes:
-    if request.mimetype != _JSON:
-        raise UnsupportedMediaType(f"send statements as {_JSON}; {request.mimetype or 'no type'} is not served")
-    return request.get_data()
-
-
 def _sender(credential: Credential) -> Sender:
     account = {"homePage": services().settings.home_page, "name": credential.key}
     authority = {"objectType": "Agent", "account": account}
-    return Sender(version(), authority, json.dumps(authority, separators=(",", ":")).encode())
+    text = json.dumps(authority, separators=(",", ":")).encode()
+    return Sender(version(), authority, text, defines=allows(credential, "define"))
 
 
-def _store(credential: Credential, entries: list[Entry]) -> datetime | None:
+def _store(credential: Credential, batch: Batch, answer: Response) -> Response:
     """Commit, together with what other requests have waiting; every commit before it is visible after it."""
-    if not entries:
-        return None
-    return services().commits.run(
-        credential.tenant_id,
-        lambda connection: ingest.store(connection, credential.tenant_id, entries, services().clock()),
-    )
+    stored = None
+    if batch.entries:
+        stored = services().commits.run_together(credential.tenant_id, _store_all, batch)
+    return mark(answer, stored) if stored else answer
+
+
+def _store_all(connection: Connection, tenant_id: int, batches: Sequence[Batch]) -> list[datetime | None]:
+    return ingest.store(connection, tenant_id, batches, services().clock())
 
 
 def _languages() -> list[str]:
     return [tag for tag, _ in request.accept_languages if tag != "*"]
 
 
-def _answer(credential: Credential, answer: Response, through: datetime | None) -> Response:
-    answer.headers[CONSISTENT_THROUGH] = timestamp.text(through or _consistent_through(credential.tenant_id))
+@blueprint.after_request
+def mark_all(answer: Response) -> Response:
+    """Refusals too say until when everything can be read (Communication 2.1.3)."""
+    if CONSISTENT_THROUGH not in answer.headers and "credential" in g:
+        mark(answer, consistent_through(g.credential.tenant_id))
     return answer
-
-
-def _consistent_through(tenant_id: int) -> datetime:
-    """Every statement stored by then can be read (Communication 2.1.4): now, unless a commit is under way."""
-    now = services().clock()
-    with services().engine.connect() as connection:
-        if not services().commits.is_writing and not tenants.is_writing(connection, tenant_id):
-            return now - timedelta(microseconds=1)
-        return tenants.last_stored(connection, tenant_id) or datetime.min.replace(tzinfo=now.tzinfo)

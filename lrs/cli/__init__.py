@@ -5,15 +5,18 @@ from tomllib import TOMLDecodeError
 
 import click
 
+from lrs.cli.check import check
 from lrs.cli.course import course
+from lrs.cli.demo import demo
 from lrs.cli.key import key
 from lrs.cli.migrate import migrate
 from lrs.cli.rebuild import rebuild
 from lrs.cli.serve import serve
+from lrs.cli.transfer import export, import_file
 from lrs.cli.user import user
 from lrs.settings import SettingsError, load_settings
 
-COMMANDS: tuple[click.Command, ...] = (serve, key, course, user, migrate, rebuild)
+COMMANDS: tuple[click.Command, ...] = (serve, demo, key, course, user, export, import_file, migrate, rebuild, check)
 
 
 @click.group()
@@ -32,6 +35,7 @@ def main(context: click.Context, database: str | None, config: Path | None) -> N
     The database is created and brought up to date on first use. To begin:
 
     \b
+      ementor-lrs demo                     look at all of it with a sample cohort
       ementor-lrs key add "Our LMS"        make a key for the LMS
       ementor-lrs course add course.zip    add a built course, so that progress is measured
       ementor-lrs serve                    listen on http://127.0.0.1:8080

@@ -1,6 +1,8 @@
 """`serve`: the record store over HTTP, on granian."""
 
+import os
 import socket
+import sys
 from collections.abc import Callable
 from functools import partial
 from threading import Thread
@@ -12,11 +14,13 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from lrs import request_log
 from lrs.app import create_app
 from lrs.cli.store import opened
 from lrs.settings import Settings
 
 _THREADS = 16  # requests at work at once in a process; the rest queue
+_LAST_REQUESTS = 3  # seconds that requests under way have left when the server stops
 
 
 @click.command()
@@ -34,7 +38,8 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     if workers > 1 and settings.database.startswith("sqlite"):
         raise click.BadParameter("SQLite is written by one process: use PostgreSQL for more", param_hint="--workers")
     port = free_port(host, port)
-    said = f"Listening on http://{host}:{port} (xAPI endpoint http://{host}:{port}/xapi). Ctrl-C stops it."
+    url = address(host, port)
+    said = f"Listening on {url} (xAPI endpoint {url}/xapi). Ctrl-C stops it."
     run(settings, host, port, workers, when_ready=lambda: click.echo(said))
 
 
@@ -51,6 +56,12 @@ def free_port(host: str, port: int) -> int:
         return int(probe.getsockname()[1])
 
 
+def address(host: str, port: int) -> str:
+    """Where a browser on this machine finds a server that listens there, as in http://127.0.0.1:8080."""
+    reachable = _reachable(host)
+    return f"http://[{reachable}]:{port}" if ":" in reachable else f"http://{reachable}:{port}"
+
+
 def run(settings: Settings, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; `when_ready` is called, in another thread, once connections are accepted."""
     server = Granian(
@@ -60,23 +71,39 @@ def run(settings: Settings, host: str, port: int, workers: int, when_ready: Call
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=_THREADS,
+        workers_kill_timeout=_LAST_REQUESTS,
         log_level=LogLevels.error,
     )
-    server.on_startup(Thread(target=_wait, args=(host, port, when_ready), daemon=True).start)
+    server.on_startup(Thread(target=_wait, args=(server, workers, host, port, when_ready), daemon=True).start)
     server.serve(target_loader=partial(_application, settings), wrap_loader=False)
 
 
-def _wait(host: str, port: int, when_ready: Callable[[], None]) -> None:
-    """The workers bind the port themselves, so that only an answer tells that one does."""
-    reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (any address is meant, not bound)
+def _wait(server: Any, workers: int, host: str, port: int, when_ready: Callable[[], None]) -> None:
+    """The workers bind the port themselves, so that only an answer tells that one does.
+
+    Nothing happens before they all are there: they are forks of this process, and a lock that this thread holds at that
+    moment (the first connection imports a module) would stay locked in them for ever.
+    """
+    while len(server.wrks) < workers:
+        sleep(0.01)
     while True:
         try:
-            socket.create_connection((reachable, port), timeout=1).close()
+            socket.create_connection((_reachable(host), port), timeout=1).close()
             return when_ready()
         except OSError:
             sleep(0.02)
 
 
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (any address is meant, not bound)
+
+
 def _application(settings: Settings) -> Any:
-    """Made in the process that serves it: connections must not be shared over a fork."""
+    """Made in the process that serves it: connections must not be shared over a fork.
+
+    That process leaves the terminal's group: Ctrl-C is for its parent, which ends it in order.
+    """
+    os.setpgid(0, 0)
+    if settings.log_requests:
+        request_log.write_to(sys.stderr)
     return create_app(settings)

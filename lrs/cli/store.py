@@ -11,14 +11,15 @@ from lrs.storage.engine import DatabaseError, DatabaseUrlError
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Engine]:
-    """The migrated database; closed when the block ends. Raises click's errors, naming --database."""
+def opened(settings: Settings, *, migrate: bool = True) -> Iterator[Engine]:
+    """The database, migrated first; closed when the block ends. Raises click's errors, naming --database."""
     try:
         engine = open_engine(settings.database)
     except DatabaseUrlError as error:
         raise click.BadParameter(str(error), param_hint="--database") from None
     try:
-        upgrade(engine)
+        if migrate:
+            upgrade(engine)
         yield engine
     except DatabaseError as error:
         # the engine's address hides the password

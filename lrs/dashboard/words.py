@@ -36,4 +36,4 @@ def ago(instant: datetime, now: datetime) -> str:
 
 def percent(scaled: float) -> str:
     """A scaled score; cut, not rounded, so that one below the pass mark never looks like it."""
-    return gettext("%(num)s\N{NO-BREAK SPACE}%%", num=floor(scaled * 100 + 1e-9))
+    return gettext("%(num)s%%", num=floor(scaled * 100 + 1e-9))

@@ -54,6 +54,11 @@ def rebuild_modules(connection: Connection, tenant_id: int, iris: Sequence[str])
         _replay(connection, tenant_id, replayed, only_modules=frozenset(some))
 
 
+def known_modules(connection: Connection, tenant_id: int) -> set[str]:
+    """The IRIs of the modules that progress is measured by."""
+    return _known(connection, tenant_id)
+
+
 def _replay(
     connection: Connection,
     tenant_id: int,

@@ -19,6 +19,12 @@ class Credential:
     scopes: frozenset[str]
     created_at: datetime
     revoked_at: datetime | None = None
+    prefix: str = ""  # of the activities that it is for; "" for all
+    expires_at: datetime | None = None
+    strict: bool = False  # refuses names, mailboxes and verbs that are not listed
+
+    def has_expired(self, now: datetime) -> bool:
+        return self.expires_at is not None and self.expires_at <= now
 
 
 def tenant_of(key: str) -> int | None:
@@ -36,12 +42,15 @@ def add(connection: Connection, new: Credential) -> None:
             secret_hash=new.secret_hash,
             scopes=" ".join(sorted(new.scopes)),
             created_at=new.created_at,
+            prefix=new.prefix,
+            expires_at=new.expires_at,
+            strict=int(new.strict),
         )
     )
 
 
 def get(connection: Connection, key: str) -> Credential | None:
-    """The credential of that key, unless it is unknown or revoked."""
+    """The credential of that key, unless it is unknown or revoked; whether it has expired is for the caller to see."""
     tenant_id = tenant_of(key)
     chosen = select(credential).where(
         credential.c.tenant_id == tenant_id, credential.c.key == key, credential.c.revoked_at.is_(None)
@@ -69,4 +78,4 @@ def revoke(connection: Connection, key: str, at: datetime) -> bool:
 
 def _credential(row: object) -> Credential:
     values = dict(row._mapping)  # type: ignore[attr-defined]
-    return Credential(**values | {"scopes": frozenset(values["scopes"].split())})
+    return Credential(**values | {"scopes": frozenset(values["scopes"].split()), "strict": bool(values["strict"])})

@@ -7,13 +7,26 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, Table, case, create_engine, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-__all__ = ["Connection", "DatabaseError", "DatabaseUrlError", "Engine", "chunks", "open_engine", "write"]
+__all__ = [
+    "UNAVAILABLE",
+    "Connection",
+    "DatabaseError",
+    "DatabaseUrlError",
+    "Engine",
+    "answers",
+    "chunks",
+    "open_engine",
+    "write",
+]
 
 T = TypeVar("T")
 DatabaseError = SQLAlchemyError  # whatever goes wrong between us and the database
+UNAVAILABLE = (OperationalError, PoolTimeoutError)  # it does not answer, or has no room: trying again may help
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
 _POOL = {"pool_size": 16, "max_overflow": 16}
@@ -34,13 +47,19 @@ def open_engine(url: str) -> Engine:
     except (ArgumentError, KeyError):
         raise DatabaseUrlError(f"{url!r} is not sqlite:///FILE or postgresql://USER@HOST/NAME") from None
     if driver != "sqlite":
-        return create_engine(address.set(drivername=driver), pool_pre_ping=True, **_POOL)
+        return create_engine(address.set(drivername=driver), pool_pre_ping=True, hide_parameters=True, **_POOL)
     if address.database in (None, "", ":memory:"):
         raise DatabaseUrlError(f"{url!r} names no file: write sqlite:///FILE")
-    engine = create_engine(address, **_POOL)
+    engine = create_engine(address, hide_parameters=True, **_POOL)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def answers(engine: Engine) -> bool:
+    """Whether the database answers a query. Raises DatabaseError where it cannot be reached."""
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("SELECT 1").scalar() == 1
 
 
 @contextmanager
@@ -63,6 +82,24 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("ementor_write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *greatest: str) -> None:
+    """Insert rows; of one whose primary key is there already, keep the greatest of both in the columns named."""
+    if not rows:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    new = dialect.insert(table)
+    key = list(table.primary_key.columns)
+    larger = {
+        name: case((table.c[name] < new.excluded[name], new.excluded[name]), else_=table.c[name]) for name in greatest
+    }
+    connection.execute(
+        new.on_conflict_do_update(index_elements=key, set_=larger)
+        if greatest
+        else new.on_conflict_do_nothing(index_elements=key),
+        list(rows),
+    )
 
 
 def chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:

@@ -4,10 +4,16 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, select
 
 from lrs.storage.engine import Connection
-from lrs.storage.tables import statement, statement_activity, statement_agent
+from lrs.storage.tables import (
+    statement,
+    statement_activity,
+    statement_agent,
+    statement_registration,
+    statement_verb,
+)
 from lrs.xapi.query import StatementQuery
 
 _REPLAYED_AT_ONCE = 1_000
@@ -29,21 +35,19 @@ def get(connection: Connection, tenant_id: int, id_: str, *, voided: bool) -> St
 
 def search(connection: Connection, tenant_id: int, query: StatementQuery, limit: int) -> list[Stored]:
     """At most `limit` statements that meet every condition, in the tenant's order or against it, from the cursor on."""
+    conditions = _conditions(query)
+    seq = conditions[0][0].c.seq if conditions else statement.c.seq  # pages follow an index, nothing is sorted
     chosen = _of(tenant_id).where(statement.c.voided == 0)
-    if query.verb is not None:
-        chosen = chosen.where(statement.c.verb_key == query.verb)
-    if query.registration is not None:
-        chosen = chosen.where(statement.c.registration == query.registration)
-    chosen = _related(chosen, statement_agent, "agent_key", query.agent, query.related_agents)
-    chosen = _related(chosen, statement_activity, "activity_key", query.activity, query.related_activities)
+    for table, condition in conditions:
+        same = (table.c.tenant_id == tenant_id) & (table.c.seq == statement.c.seq)
+        chosen = chosen.join(table, same).where(condition)
     if query.since is not None:
-        chosen = chosen.where(statement.c.seq > _last_until(connection, tenant_id, query.since))
+        chosen = chosen.where(seq > _last_until(connection, tenant_id, query.since))
     if query.until is not None:
-        chosen = chosen.where(statement.c.seq <= _last_until(connection, tenant_id, query.until))
+        chosen = chosen.where(seq <= _last_until(connection, tenant_id, query.until))
     if query.cursor is not None:
-        after = statement.c.seq > query.cursor if query.ascending else statement.c.seq < query.cursor
-        chosen = chosen.where(after)
-    order = statement.c.seq.asc() if query.ascending else statement.c.seq.desc()
+        chosen = chosen.where(seq > query.cursor if query.ascending else seq < query.cursor)
+    order = seq.asc() if query.ascending else seq.desc()
     return [Stored(*row) for row in connection.execute(chosen.order_by(order).limit(limit))]
 
 
@@ -70,13 +74,27 @@ def _of(tenant_id: int) -> Select[Any]:
     return select(*columns).where(statement.c.tenant_id == tenant_id)
 
 
-def _related(chosen: Select[Any], table: Any, column: str, key: bytes | None, related: bool) -> Select[Any]:
-    """Only what the index of agents or activities has under that key."""
-    if key is None:
-        return chosen
-    chosen = chosen.join(table, (table.c.tenant_id == statement.c.tenant_id) & (table.c.seq == statement.c.seq))
-    chosen = chosen.where(table.c[column] == key)
-    return chosen if related else chosen.where(table.c.direct == 1)
+def _conditions(query: StatementQuery) -> list[tuple[FromClause, ColumnElement[bool]]]:
+    """The index tables that a query goes through, with what it asks of each; the one that finds the fewest first."""
+    registrations, verbs = statement_registration.alias(), statement_verb.alias()
+    agents, activities, senders = statement_agent.alias(), statement_activity.alias(), statement_agent.alias()
+    found: list[tuple[FromClause, ColumnElement[bool]]] = []
+    if query.registration is not None:
+        found.append((registrations, registrations.c.registration == query.registration))
+    if query.agent is not None:
+        found.append((agents, _related(agents, agents.c.agent_key == query.agent, query.related_agents)))
+    if query.activity is not None:
+        asked = activities.c.activity_key == query.activity
+        found.append((activities, _related(activities, asked, query.related_activities)))
+    if query.verb is not None:
+        found.append((verbs, verbs.c.verb_key == query.verb))
+    if query.authority is not None:
+        found.append((senders, senders.c.agent_key == query.authority))
+    return found
+
+
+def _related(table: FromClause, asked: ColumnElement[bool], related: bool) -> ColumnElement[bool]:
+    return asked if related else asked & (table.c.direct == 1)
 
 
 def _last_until(connection: Connection, tenant_id: int, instant: datetime) -> int:

@@ -1,4 +1,4 @@
-"""Statements going in: rows, index rows, voiding."""
+"""Statements going in: rows, and voiding. What they are found by is the matter of `index` and `references`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert, select, update
 
+from lrs.storage import index, references
 from lrs.storage.engine import Connection, chunks
-from lrs.storage.tables import statement, statement_activity, statement_agent, statement_reference
+from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment
+from lrs.xapi.index import Keys
 from lrs.xapi.keys import iri_key
 from lrs.xapi.statement import VOIDED, Incoming
 
@@ -17,15 +19,10 @@ _VOIDED_KEY = iri_key(VOIDED)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement with what it is found by; the keys tell whether directly, or only through `related_…`."""
+    """A statement with what it is found by."""
 
     incoming: Incoming
-    verb_key: bytes
-    registration: str | None
-    agents: dict[bytes, bool]
-    activities: dict[bytes, bool]
-    refers_to: str | None  # the id of the statement that is its object
-    voids: bool
+    keys: Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +45,47 @@ def bodies(connection: Connection, tenant_id: int, ids: Sequence[str]) -> dict[s
     return found
 
 
-def add(connection: Connection, tenant_id: int, entries: Sequence[Entry], allotment: Allotment) -> list[Added]:
-    """Insert statements that are new, under consecutive numbers, and mark as voided what they void."""
-    voided = _voided_before(connection, tenant_id, [entry.incoming.id for entry in entries])
+def add(
+    connection: Connection,
+    tenant_id: int,
+    entries: Sequence[Entry],
+    allotment: Allotment,
+    stored: Sequence[datetime] = (),
+) -> list[Added]:
+    """Insert statements that are new, under consecutive numbers, and mark as voided what they void.
+
+    They count as stored one microsecond after the other, or at the times given, which they had in another store.
+    """
+    ids = [entry.incoming.id for entry in entries]
+    referring = references.referring(connection, tenant_id, ids)
+    voided = {one.target_id for one in referring if one.voids}
     added = [
         Added(
             entry,
             allotment.seq + place,
-            allotment.stored + timedelta(microseconds=place),
-            entry.incoming.id in voided and not entry.voids,
+            stored[place] if stored else allotment.stored + timedelta(microseconds=place),
+            entry.incoming.id in voided and not entry.keys.voids,
         )
         for place, entry in enumerate(entries)
     ]
     _insert(connection, tenant_id, added)
-    _void(connection, tenant_id, [entry.refers_to for entry in entries if entry.voids and entry.refers_to])
+    _void(connection, tenant_id, [one.refers_to for one in _keys(entries) if one.voids and one.refers_to])
+    references.inherit(
+        connection,
+        tenant_id,
+        [one.seq for one in added if one.entry.keys.refers_to] + [one.seq for one in referring],
+    )
     return added
 
 
+def _keys(entries: Sequence[Entry]) -> list[Keys]:
+    return [entry.keys for entry in entries]
+
+
 def _insert(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
-    rows = {
-        statement: [_row(one) for one in added],
-        statement_agent: [
-            {"seq": one.seq, "agent_key": key, "direct": int(direct)}
-            for one in added
-            for key, direct in one.entry.agents.items()
-        ],
-        statement_activity: [
-            {"seq": one.seq, "activity_key": key, "direct": int(direct)}
-            for one in added
-            for key, direct in one.entry.activities.items()
-        ],
-        statement_reference: [
-            {"seq": one.seq, "target_id": one.entry.refers_to, "voids": int(one.entry.voids)}
-            for one in added
-            if one.entry.refers_to
-        ],
-    }
-    for table, values in rows.items():
-        if values:
-            connection.execute(insert(table), [{"tenant_id": tenant_id} | value for value in values])
+    if added:
+        connection.execute(insert(statement), [{"tenant_id": tenant_id} | _row(one) for one in added])
+    index.add(connection, tenant_id, [(one.seq, one.entry.keys) for one in added])
 
 
 def _row(added: Added) -> dict[str, object]:
@@ -94,24 +93,10 @@ def _row(added: Added) -> dict[str, object]:
         "seq": added.seq,
         "id": added.entry.incoming.id,
         "stored": added.stored,
-        "verb_key": added.entry.verb_key,
-        "registration": added.entry.registration,
+        "verb_key": added.entry.keys.verb,
         "voided": int(added.voided),
         "body": added.entry.incoming.text(added.stored),
     }
-
-
-def _voided_before(connection: Connection, tenant_id: int, ids: Sequence[str]) -> set[str]:
-    """Those of the ids that a voiding statement named before they came."""
-    found: set[str] = set()
-    for some in chunks(ids):
-        there = select(statement_reference.c.target_id).where(
-            statement_reference.c.tenant_id == tenant_id,
-            statement_reference.c.target_id.in_(some),
-            statement_reference.c.voids == 1,
-        )
-        found |= set(connection.execute(there).scalars())
-    return found
 
 
 def _void(connection: Connection, tenant_id: int, targets: Sequence[str]) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from lrs.storage.types import Instant
+from lrs.storage.types import Instant, Uuid
 
 metadata = MetaData(
     naming_convention={
@@ -55,6 +55,9 @@ credential = Table(
     Column("scopes", Text, nullable=False),  # separated by spaces
     Column("created_at", Instant, nullable=False),
     Column("revoked_at", Instant, nullable=True),
+    Column("prefix", Text, nullable=False, server_default=""),  # of the activities that it is for; "" for all
+    Column("expires_at", Instant, nullable=True),
+    Column("strict", SmallInteger, nullable=False, server_default="0"),  # 1: no names, mailboxes, unlisted verbs
 )
 
 statement = Table(
@@ -65,31 +68,50 @@ statement = Table(
     Column("id", String(36), nullable=False),
     Column("stored", Instant, nullable=False),
     Column("verb_key", LargeBinary(16), nullable=False),
-    Column("registration", String(36), nullable=True),
     Column("voided", SmallInteger, nullable=False, default=0),  # 1: a voiding statement names it
     Column("body", Text, nullable=False),  # the statement as it came, with what the LRS has to set
     UniqueConstraint("tenant_id", "id"),
     Index(None, "tenant_id", "stored"),
-    Index(None, "tenant_id", "verb_key", "seq"),
-    Index(None, "tenant_id", "registration", "seq"),
+)
+
+# what statements are found by; a statement that refers to another has that one's rows too (Communication 2.1.3);
+# `direct` stands where PostgreSQL would pad a row otherwise
+statement_verb = Table(
+    "statement_verb",
+    metadata,
+    tenant_id(),
+    Column("verb_key", LargeBinary(16), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+statement_registration = Table(
+    "statement_registration",
+    metadata,
+    tenant_id(),
+    Column("registration", Uuid, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 statement_agent = Table(
     "statement_agent",
     metadata,
     tenant_id(),
+    Column("direct", SmallInteger, nullable=False),  # 1: actor or object; 0: found through related_agents only
     Column("agent_key", LargeBinary(16), primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("direct", SmallInteger, nullable=False),  # 1: actor or object; 0: found through related_agents only
+    sqlite_with_rowid=False,
 )
 
 statement_activity = Table(
     "statement_activity",
     metadata,
     tenant_id(),
+    Column("direct", SmallInteger, nullable=False),  # 1: the object; 0: found through related_activities only
     Column("activity_key", LargeBinary(16), primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("direct", SmallInteger, nullable=False),  # 1: the object; 0: found through related_activities only
+    sqlite_with_rowid=False,
 )
 
 statement_reference = Table(  # what names another statement, which may come later
@@ -99,6 +121,23 @@ statement_reference = Table(  # what names another statement, which may come lat
     Column("target_id", String(36), primary_key=True),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("voids", SmallInteger, nullable=False),  # 1: by the verb `voided`
+    sqlite_with_rowid=False,
+)
+
+attachment = Table(  # the content of attachments, each once
+    "attachment",
+    metadata,
+    tenant_id(),
+    Column("sha2", String(128), primary_key=True),  # hexadecimal, lower case, of any length that the standard has
+    Column("content", LargeBinary, nullable=False),
+)
+
+activity = Table(  # activities of which statements have said something
+    "activity",
+    metadata,
+    tenant_id(),
+    Column("activity_key", LargeBinary(16), primary_key=True),
+    Column("definition", Text, nullable=False),  # everything said of it, merged, as JSON
 )
 
 document = Table(

@@ -55,6 +55,15 @@ def is_writing(connection: Connection, tenant_id: int) -> bool:
     return connection.execute(free.with_for_update(read=True, skip_locked=True)).first() is None
 
 
+def advance(connection: Connection, tenant_id: int, count: int, last_stored: datetime) -> int:
+    """Take the next `count` numbers for statements that come with their times; return the first. Under `lock` too."""
+    last_seq = connection.execute(select(tenant.c.last_seq).where(tenant.c.tenant_id == tenant_id)).scalar_one()
+    connection.execute(
+        update(tenant).where(tenant.c.tenant_id == tenant_id).values(last_seq=last_seq + count, last_stored=last_stored)
+    )
+    return int(last_seq) + 1
+
+
 def allot(connection: Connection, tenant_id: int, count: int, now: datetime) -> Allotment:
     """Take the next `count` numbers of the tenant's sequence; its n-th is stored n microseconds after the first.
 

@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,3 +22,16 @@ class Instant(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, _dialect: Any) -> datetime | None:
         return None if value is None else _EPOCH + value * _MICROSECOND
+
+
+class Uuid(TypeDecorator[str]):
+    """A UUID as text in lower case, kept as its 16 bytes: an index of millions of them is half as large."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _dialect: Any) -> bytes | None:
+        return None if value is None else bytes.fromhex(value.replace("-", ""))
+
+    def process_result_value(self, value: bytes | None, _dialect: Any) -> str | None:
+        return None if value is None else str(UUID(bytes=bytes(value)))

@@ -5,6 +5,8 @@ from typing import Any
 
 from lrs.xapi.keys import key
 
+IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid", "account")
+
 
 def actor_key(actor: dict[str, Any]) -> bytes | None:
     """The key of an agent or identified group, the same for every way of writing it; None for an anonymous group."""
@@ -23,6 +25,14 @@ def agent_keys(statement: dict[str, Any]) -> dict[bytes, bool]:
     """Every agent and group of a statement: key → whether the filter `agent` finds it without `related_agents`."""
     keys = dict.fromkeys(_keys(_indirect(statement)), False)
     return keys | dict.fromkeys(_keys(_direct(statement)), True)
+
+
+def names(statement: dict[str, Any], wanted: bytes) -> Iterator[str]:
+    """The names that a statement gives to the agent or group of that key."""
+    for actor in (*_direct(statement), *_indirect(statement)):
+        for one in (actor, *actor.get("member", ())):
+            if "name" in one and actor_key(one) == wanted:
+                yield one["name"]
 
 
 def _direct(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:

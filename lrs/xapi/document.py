@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from hashlib import sha1
 
 from lrs.xapi.errors import ConflictError, InvalidError, PreconditionError
 from lrs.xapi.parsing import join, members, parse
+from lrs.xapi.version import Version
 
 _JSON = "application/json"
 
@@ -22,6 +24,26 @@ class Document:
         return sha1(self.content, usedforsecurity=False).hexdigest()
 
 
+class Guard(Enum):
+    """What a PUT has to say of the document that it expects."""
+
+    OPEN = "nothing"
+    EXISTING = "a header, where a document is to be replaced"
+    JSON = "that, and a header where one of JSON is made"
+
+
+# 1.0.3, Communication 3.1, and 2.0 (IEEE 9274.1.1), 4.1.4; POST and DELETE need none in either. To the letter 1.0.3
+# wants a header for every new profile, too; tincan for Python sends none, so one that is not JSON is taken without.
+GUARDS: dict[tuple[Version, str], Guard] = {
+    (Version.V1_0, "state"): Guard.OPEN,
+    (Version.V1_0, "agent_profile"): Guard.JSON,
+    (Version.V1_0, "activity_profile"): Guard.JSON,
+    (Version.V2_0, "state"): Guard.EXISTING,
+    (Version.V2_0, "agent_profile"): Guard.EXISTING,
+    (Version.V2_0, "activity_profile"): Guard.EXISTING,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Preconditions:
     """If-Match and If-None-Match as they came: entity tags without quotes, `*` for any, empty for no header."""
@@ -36,13 +58,18 @@ class Preconditions:
         if self.none_match and _listed(existing, self.none_match):
             raise PreconditionError("the document is the one that If-None-Match excludes", section="Communication 3.1")
 
-    def check_replacing(self, existing: Document | None) -> None:
-        """As `check`; and a document that exists may not be replaced blindly: ConflictError without either header."""
-        if existing is not None and not (self.match or self.none_match):
-            raise ConflictError(
-                "the document exists: fetch it, then send its ETag in If-Match to replace it",
-                section="Communication 3.1",
-            )
+    def check_replacing(self, existing: Document | None, incoming: Document, guard: Guard) -> None:
+        """As `check`, for a PUT: without either header, only what the guard allows.
+
+        Raises ConflictError where a document would be replaced blindly, InvalidError where one would be made so.
+        """
+        if not (self.match or self.none_match):
+            if guard is not Guard.OPEN and existing is not None:
+                reason = "the document exists: fetch it, then send its ETag in If-Match to replace it"
+                raise ConflictError(reason, section="Communication 3.1")
+            if guard is Guard.JSON and _is_json(incoming):
+                reason = "say which document you expect: If-Match with its ETag, or If-None-Match: * for a new one"
+                raise InvalidError(reason, section="Communication 3.1")
         self.check(existing)
 
 

@@ -3,21 +3,27 @@
 `exact` is the text as stored. The others cut parts out of it and leave the rest as it came.
 """
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from lrs.xapi.activity import CONTEXTS
+from lrs.xapi.actor import IDENTIFIERS
 from lrs.xapi.parsing import elements, join, members, parse
 
-_IDENTIFIERS = ("mbox", "mbox_sha1sum", "openid", "account")
 Cut = Callable[[bytes], bytes]
 
 
 def ids(statement: bytes) -> bytes:
     """Agents, activities, verbs and groups with no more than identifies them."""
-    return _statement(statement, verb=_only("id"), activity=_only("objectType", "id"), actor=_identity)
+    return _statement(statement, verb=_only("id"), activity=_only("id"), actor=_identity)
 
 
-def canonical(statement: bytes, languages: Sequence[str]) -> bytes:
-    """Every language map cut to one entry, the one that suits the languages best (in order of preference)."""
+def canonical(statement: bytes, languages: Sequence[str], known: Mapping[str, dict[str, Any]]) -> bytes:
+    """Activities with the definitions known of them (activity id → definition), not only what this statement says.
+
+    Every language map is cut to one entry, the one that suits the languages best (in order of preference).
+    """
 
     def one(text: bytes) -> bytes:
         return _best(text, languages)
@@ -27,9 +33,14 @@ def canonical(statement: bytes, languages: Sequence[str]) -> bytes:
         components = _each(_within({"description": one}))
         return _within(cuts | dict.fromkeys(("choices", "scale", "source", "target", "steps"), components))(text)
 
-    return _statement(
-        statement, verb=_within({"display": one}), activity=_within({"definition": definition}), actor=_as_is
-    )
+    def activity(text: bytes) -> bytes:
+        parts = members(text)
+        merged = known.get(parse(parts["id"]))
+        if merged is not None:
+            parts["definition"] = json.dumps(merged).encode()
+        return _within({"definition": definition})(join(parts))
+
+    return _statement(statement, verb=_within({"display": one}), activity=activity, actor=_as_is)
 
 
 def _statement(text: bytes, verb: Cut, activity: Cut, actor: Cut) -> bytes:
@@ -39,8 +50,10 @@ def _statement(text: bytes, verb: Cut, activity: Cut, actor: Cut) -> bytes:
             return _statement(part, verb, activity, actor)
         return {"Activity": activity, "Agent": actor, "Group": actor}.get(kind, _as_is)(part)
 
-    activities = _within(dict.fromkeys(("parent", "grouping", "category", "other"), _each(activity)))
-    context = _within({"instructor": actor, "team": actor, "contextActivities": activities})
+    activities = _within(dict.fromkeys(CONTEXTS, _each(activity)))
+    agents, groups = (_each(_within({name: actor})) for name in ("agent", "group"))
+    named = {"contextActivities": activities, "contextAgents": agents, "contextGroups": groups}
+    context = _within({"instructor": actor, "team": actor} | named)
     cuts = {"actor": actor, "verb": verb, "object": object_, "context": context, "authority": actor}
     return _within(cuts)(text)
 
@@ -48,8 +61,8 @@ def _statement(text: bytes, verb: Cut, activity: Cut, actor: Cut) -> bytes:
 def _identity(actor: bytes) -> bytes:
     """An agent's or group's type and identifier; the members where a group has none."""
     parts = members(actor)
-    kept = {name: text for name, text in parts.items() if name in ("objectType", *_IDENTIFIERS)}
-    if "member" in parts and not any(name in parts for name in _IDENTIFIERS):
+    kept = {name: text for name, text in parts.items() if name in ("objectType", *IDENTIFIERS)}
+    if "member" in parts and not any(name in parts for name in IDENTIFIERS):
         kept["member"] = _each(_identity)(parts["member"])
     return join(kept)
 

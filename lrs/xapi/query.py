@@ -35,6 +35,7 @@ class StatementQuery:
     attachments: bool = False
     ascending: bool = False
     cursor: int | None = None  # where a `more` link goes on; ours
+    authority: bytes | None = None  # the agent that has to vouch for it; set by us, for statements/read/mine
 
 
 def read_query(parameters: Mapping[str, Sequence[str]]) -> StatementQuery:
@@ -42,9 +43,9 @@ def read_query(parameters: Mapping[str, Sequence[str]]) -> StatementQuery:
     values: dict[str, Any] = {}
     for name, texts in parameters.items():
         if name not in _READERS:
-            raise InvalidError(f"{name!r} is no parameter of this resource", section=_SECTION)
+            raise InvalidError(f"{name!r} is no parameter of this resource", pointer=f"?{name}", section=_SECTION)
         if len(texts) != 1:
-            raise InvalidError(f"the parameter {name} stands more than once", section=_SECTION)
+            raise InvalidError(f"the parameter {name} stands more than once", pointer=f"?{name}", section=_SECTION)
         attribute, read = _READERS[name]
         values[attribute] = read(name, texts[0])
     _check_single(parameters)

@@ -60,9 +60,23 @@ def same(stored: dict[str, Any], incoming: dict[str, Any]) -> bool:
     """Whether a statement that comes again under an id is the one that is stored (Data 2.3.1).
 
     Ignored, as the standard lists it: what the LRS sets, the order of context activities and of a group's members, an
-    activity's definition, a verb's display, the descriptive parts of attachments.
+    activity's definition, a verb's display, the descriptive parts of attachments, what is less than a hundredth of a
+    second in durations.
     """
     return _same_time(stored, incoming) and _essence(stored) == _essence(incoming)
+
+
+def same_when_signed(signed: dict[str, Any], statement: dict[str, Any], signature: str) -> bool:
+    """Whether a signature's payload is the statement that it comes with, before it was added (Data 2.6).
+
+    `signature` is the usage type of the attachments that hold signatures. The LRS may have to set what was not signed.
+    """
+    left = [one for one in statement.get("attachments", ()) if one["usageType"] != signature]
+    bare = {name: value for name, value in statement.items() if name != "attachments"}
+    both = signed.keys() & statement.keys()
+    same_id = "id" not in both or signed["id"].lower() == statement["id"].lower()
+    at = [timestamp.parse(one["timestamp"]) for one in (signed, statement)] if "timestamp" in both else [0, 0]
+    return same_id and at[0] == at[1] and _essence(signed) == _essence(bare | ({"attachments": left} if left else {}))
 
 
 def _same_time(stored: dict[str, Any], incoming: dict[str, Any]) -> bool:
@@ -90,6 +104,8 @@ def _reduced(part: Any) -> Any:
 
 
 def _member(name: str, value: Any) -> Any:
+    if name == "result" and "duration" in value:
+        value = value | {"duration": timestamp.hundredths(value["duration"])}
     if name in ("extensions", "result"):
         return _plain_numbers(value)
     if name == "registration":

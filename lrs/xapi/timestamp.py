@@ -48,6 +48,11 @@ def seconds(duration: str) -> float:
     return sum(float(number.replace(",", ".")) * _UNIT[unit] for unit, number in match.groupdict().items() if number)
 
 
+def hundredths(duration: str) -> str:
+    """A duration cut to hundredths of a second, the precision in which durations are compared (Data 4.6)."""
+    return re.sub(r"[.,]([0-9]{1,2})[0-9]*S$", r".\1S", duration)
+
+
 def check(value: Any, pointer: str) -> None:
     """Raise InvalidError where a text of the right form names no instant."""
     try:

@@ -120,15 +120,7 @@ def _score_in_range(statement: dict[str, Any]) -> None:
             )
 
 
-def _attachments_elsewhere(statement: dict[str, Any]) -> None:
-    """An attachment without a fileUrl needs its content in the request (Communication 1.5.1)."""
-    for number, attachment in enumerate(statement.get("attachments", ())):
-        if "fileUrl" not in attachment:
-            reason = "an attachment without fileUrl must come with its content, which application/json cannot carry"
-            raise InvalidError(reason, pointer=f"/attachments/{number}", section="Communication 1.5.2")
-
-
-RULES = (_instants, _score_in_range, _attachments_elsewhere)
+RULES = (_instants, _score_in_range)
 
 
 def check_distinct_ids(batch: list[Any]) -> None:

@@ -14,10 +14,10 @@ from lrs.storage import credentials, write
 class Lrs:
     """Asks below /xapi with a key that has the scopes, in version 1.0.3 unless another is given."""
 
-    def __init__(self, app: Flask, *scopes: str, version: str = "1.0.3") -> None:
+    def __init__(self, app: Flask, *scopes: str, version: str = "1.0.3", **limits: Any) -> None:
         self.app = app
         self.services: Services = app.extensions[EXTENSION]
-        self.credential, self.secret = new_credential(1, "test", frozenset(scopes or ["all"]), utc_now())
+        self.credential, self.secret = new_credential(1, "test", frozenset(scopes or ["all"]), utc_now(), **limits)
         with write(self.services.engine) as connection:
             credentials.add(connection, self.credential)
         self.headers = {
@@ -25,8 +25,9 @@ class Lrs:
             "X-Experience-API-Version": version,
         }
 
-    def with_scopes(self, *scopes: str) -> Self:
-        return type(self)(self.app, *scopes)
+    def with_scopes(self, *scopes: str, **limits: Any) -> Self:
+        """Another key of the same store; `limits` are those of new_credential."""
+        return type(self)(self.app, *scopes, **limits)
 
     def ask(self, method: str, resource: str, headers: dict[str, str] | None = None, **more: Any) -> TestResponse:
         return self.app.test_client().open(

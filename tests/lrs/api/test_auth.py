@@ -1,10 +1,13 @@
 """Who may do what (Communication 4)."""
 
+from datetime import timedelta
+
 import pytest
 
 from lrs.services import utc_now
 from lrs.storage import credentials, write
 from tests.lrs.client import Lrs, basic
+from tests.lrs.conftest import START, Clock
 from tests.lrs.statements import statement
 
 CONTEXT = {"activityId": "https://x.example/a", "agent": '{"mbox": "mailto:a@b.example"}', "stateId": "s"}
@@ -31,11 +34,22 @@ def test_a_revoked_key_is_refused_at_once(lrs: Lrs) -> None:
     assert lrs.get("statements").status_code == 401
 
 
+def test_a_key_is_refused_from_the_moment_on_at_which_it_expires(lrs: Lrs, clock: Clock) -> None:
+    key = lrs.with_scopes("all", expires_at=START + timedelta(hours=1))
+    clock.forward(minutes=59)
+    assert key.get("statements").status_code == 200
+    clock.forward(minutes=1)
+    answer = key.get("statements")
+    assert (answer.status_code, answer.json["error"]) == (401, "the key expired at 2026-03-02 10:00 UTC")
+
+
 MAY = {
     "all": "write read state-write state-read profile-write profile-read",
     "all/read": "read state-read profile-read",
     "statements/write": "write",
     "statements/read": "read",
+    "statements/read/mine": "read",
+    "define": "",
     "state": "state-write state-read",
     "profile": "profile-write profile-read",
 }

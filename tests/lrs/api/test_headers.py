@@ -6,6 +6,8 @@ from tests.lrs.client import Lrs
 from tests.lrs.statements import statement
 
 VERSION = "X-Experience-API-Version"
+CONSISTENT_THROUGH = "X-Experience-API-Consistent-Through"
+ID = "8f1b6b5e-52f4-4a3e-9d2c-0c7a3b1f0e11"
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,29 @@ def test_refuses_a_request_without_a_version(lrs: Lrs) -> None:
     del lrs.headers[VERSION]
     answer = lrs.get("statements")
     assert (answer.status_code, answer.json["section"]) == (400, "Communication 3.3")
+
+
+@pytest.mark.parametrize("spoken", ["1.0.3", "2.0.0"])
+def test_a_request_without_a_version_is_refused_in_the_one_that_its_key_spoke_last(lrs: Lrs, spoken: str) -> None:
+    for version in ("2.0.0" if spoken == "1.0.3" else "1.0.3", spoken):
+        lrs.get("statements", {VERSION: version})
+    del lrs.headers[VERSION]
+    answer = lrs.get("statements")
+    assert (answer.status_code, answer.headers[VERSION]) == (400, spoken)
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "status"),
+    [("GET", "", 200), ("GET", "?color=red", 400), ("GET", f"?statementId={ID}", 404), ("POST", "", 400)],
+)
+def test_every_answer_about_statements_says_until_when_they_can_be_read(
+    lrs: Lrs, method: str, query: str, status: int
+) -> None:
+    """Communication 2.1.3: regardless of the status code."""
+    answer = lrs.ask(method, "statements" + query)
+    assert answer.status_code == status
+    assert answer.headers[CONSISTENT_THROUGH] == "2026-03-02T08:59:59.999999Z"
+    assert CONSISTENT_THROUGH not in lrs.get("about").headers
 
 
 def test_about_needs_neither_version_nor_key(lrs: Lrs) -> None:

@@ -133,8 +133,9 @@ def test_refuses_a_body_over_the_limit(lrs: Lrs) -> None:
 
 
 def test_refuses_another_content_type(lrs: Lrs) -> None:
-    answer = lrs.ask("POST", "statements", data=b"{}", content_type="text/plain")
-    assert answer.status_code == 415
+    for content_type in ("text/plain", "multipart/form-data; boundary=x", ""):
+        answer = lrs.ask("POST", "statements", data=b"{}", content_type=content_type)
+        assert (answer.status_code, answer.json["section"]) == (400, "Communication 1.5")
 
 
 def test_refuses_parameters(lrs: Lrs) -> None:

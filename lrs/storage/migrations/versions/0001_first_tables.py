@@ -11,6 +11,20 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "activity",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("activity_key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("definition", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "activity_key", name=op.f("pk_activity")),
+    )
+    op.create_table(
+        "attachment",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sha2", sa.String(length=128), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "sha2", name=op.f("pk_attachment")),
+    )
+    op.create_table(
         "attempt",
         sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("agent_key", sa.LargeBinary(length=16), nullable=False),
@@ -85,34 +99,29 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("stored", sa.BigInteger(), nullable=False),
         sa.Column("verb_key", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("registration", sa.String(length=36), nullable=True),
         sa.Column("voided", sa.SmallInteger(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "seq", name=op.f("pk_statement")),
         sa.UniqueConstraint("tenant_id", "id", name=op.f("uq_statement_tenant_id_id")),
     )
-    op.create_index(
-        op.f("ix_statement_tenant_id_registration_seq"), "statement", ["tenant_id", "registration", "seq"], unique=False
-    )
     op.create_index(op.f("ix_statement_tenant_id_stored"), "statement", ["tenant_id", "stored"], unique=False)
-    op.create_index(
-        op.f("ix_statement_tenant_id_verb_key_seq"), "statement", ["tenant_id", "verb_key", "seq"], unique=False
-    )
     op.create_table(
         "statement_activity",
         sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("direct", sa.SmallInteger(), nullable=False),
         sa.Column("activity_key", sa.LargeBinary(length=16), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("direct", sa.SmallInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "activity_key", "seq", name=op.f("pk_statement_activity")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "statement_agent",
         sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("direct", sa.SmallInteger(), nullable=False),
         sa.Column("agent_key", sa.LargeBinary(length=16), nullable=False),
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("direct", sa.SmallInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "agent_key", "seq", name=op.f("pk_statement_agent")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "statement_reference",
@@ -121,6 +130,23 @@ def upgrade() -> None:
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("voids", sa.SmallInteger(), nullable=False),
         sa.PrimaryKeyConstraint("tenant_id", "target_id", "seq", name=op.f("pk_statement_reference")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "statement_registration",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("registration", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "registration", "seq", name=op.f("pk_statement_registration")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "statement_verb",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("verb_key", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "verb_key", "seq", name=op.f("pk_statement_verb")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "tenant",

@@ -1,0 +1,51 @@
+"""The index tables of statements: narrow rows (tenant, key, seq), the only way in which statements are searched."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Table, insert
+
+from lrs.storage.engine import Connection, upsert
+from lrs.storage.tables import (
+    statement_activity,
+    statement_agent,
+    statement_reference,
+    statement_registration,
+    statement_verb,
+)
+from lrs.xapi.index import Keys
+
+TABLES = (statement_verb, statement_registration, statement_agent, statement_activity)
+
+
+def add(connection: Connection, tenant_id: int, new: Sequence[tuple[int, Keys]]) -> None:
+    """Index statements that have just been inserted, by their numbers."""
+    for table in TABLES:
+        rows = [{"tenant_id": tenant_id, "seq": seq} | row for seq, keys in new for row in _rows(table, keys)]
+        if rows:
+            connection.execute(insert(table), rows)
+    named = [
+        {"tenant_id": tenant_id, "seq": seq, "target_id": keys.refers_to, "voids": int(keys.voids)}
+        for seq, keys in new
+        if keys.refers_to
+    ]
+    if named:
+        connection.execute(insert(statement_reference), named)
+
+
+def add_inherited(connection: Connection, tenant_id: int, seq: int, keys: Keys) -> None:
+    """Let a statement be found by another's keys too; what it has stays, and turns direct where the other's is."""
+    for table in TABLES:
+        rows = [{"tenant_id": tenant_id, "seq": seq} | row for row in _rows(table, keys)]
+        upsert(connection, table, rows, *(("direct",) if "direct" in table.c else ()))
+
+
+def _rows(table: Table, keys: Keys) -> Iterator[dict[str, Any]]:
+    if table is statement_verb:
+        yield {"verb_key": keys.verb}
+    elif table is statement_registration:
+        yield from ({"registration": one} for one in (keys.registration,) if one)
+    elif table is statement_agent:
+        yield from ({"agent_key": key, "direct": int(direct)} for key, direct in keys.agents.items())
+    else:
+        yield from ({"activity_key": key, "direct": int(direct)} for key, direct in keys.activities.items())

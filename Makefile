@@ -1,5 +1,6 @@
 # Everything a fresh clone needs: `make demo` shows it at work, `make test` proves it. `make help` lists the rest.
 BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 PORT ?= 8080
 PYTEST_ARGS ?= -n 2 --dist loadfile
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -57,7 +58,6 @@ clean: ## Remove what was installed and built here
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@touch $@
 
-node_modules/.ready: package.json package-lock.json
-	@.ci/ensure npm nodejs npm
+node_modules/.ready: package.json package-lock.json .venv/.dev
 	@npm ci --ignore-scripts --silent
 	@touch $@

@@ -27,13 +27,13 @@ def register(app: Flask) -> None:
     app.after_request(_end)
 
 
-def write_to(stream: TextIO) -> None:
-    """Write the log of this process there; without this it goes nowhere."""
+def write_to(stream: TextIO, *, requests: bool = True) -> None:
+    """Write the log of this process there, of faults alone if requests are not wanted."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Line())
     logger = logging.getLogger("lrs")
     logger.handlers = [handler]
-    logger.setLevel(logging.INFO)
+    logger.setLevel(logging.INFO if requests else logging.ERROR)
 
 
 def _begin() -> None:

@@ -4,7 +4,7 @@ from flask import Blueprint, Response, json
 
 from lrs.api.auth import require, require_below
 from lrs.api.requests import parameters, services
-from lrs.storage import activities
+from lrs.storage import activities, read
 from lrs.xapi.query import read_iri
 
 blueprint = Blueprint("activities", __name__)
@@ -17,7 +17,7 @@ def get() -> Response:
     id_ = parameters(required=["activityId"])["activityId"]
     read_iri("activityId", id_)
     require_below(id_)
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         known = activities.definitions(connection, tenant_id, [id_])
     activity = {"objectType": "Activity", "id": id_} | ({"definition": known[id_]} if known else {})
     return Response(json.dumps(activity), content_type="application/json")

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, json
 from lrs import query
 from lrs.api.auth import require, require_below
 from lrs.api.requests import parameters, services
+from lrs.storage import read
 from lrs.xapi.parsing import parse
 from lrs.xapi.person import person
 from lrs.xapi.query import read_agent
@@ -19,6 +20,6 @@ def get() -> Response:
     require_below(None)  # people belong to no activity
     text = parameters(required=["agent"])["agent"]
     key = read_agent("agent", text)
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         names = query.agent_names(connection, tenant_id, key)
     return Response(json.dumps(person(parse(text.encode()), names)), content_type="application/json")

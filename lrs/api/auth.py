@@ -8,7 +8,7 @@ from flask import g, request
 
 from lrs.api.requests import credential, services
 from lrs.credentials import allows
-from lrs.storage import credentials
+from lrs.storage import credentials, read
 from lrs.storage.credentials import Credential
 from lrs.xapi.actor import actor_key
 from lrs.xapi.errors import ForbiddenError, NotFoundError, UnauthorizedError
@@ -76,7 +76,7 @@ def _credential() -> Credential:
     given = request.authorization
     if given is None or given.type != "basic" or not given.username:
         raise UnauthorizedError("send a key and its secret as HTTP Basic credentials", section="Communication 4")
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         known = credentials.get(connection, given.username)
     if known is None or not services().verifier.verify(known, given.password or ""):
         raise UnauthorizedError("the key or its secret is wrong, or the key was revoked", section="Communication 4")

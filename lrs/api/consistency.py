@@ -6,14 +6,14 @@ from flask import Response
 
 from lrs.api.cors import CONSISTENT_THROUGH
 from lrs.api.requests import services
-from lrs.storage import tenants
+from lrs.storage import read, tenants
 from lrs.xapi import timestamp
 
 
 def consistent_through(tenant_id: int) -> datetime:
     """Every statement stored by then can be read: now, unless a commit is under way."""
     now = services().clock()
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         if not services().commits.is_writing and not tenants.is_writing(connection, tenant_id):
             return now - timedelta(microseconds=1)
         return tenants.last_stored(connection, tenant_id) or datetime.min.replace(tzinfo=now.tzinfo)

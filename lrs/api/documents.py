@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import Response, json, request
 
 from lrs.api.requests import services, version
-from lrs.storage import Connection, documents
+from lrs.storage import Connection, documents, read
 from lrs.storage.documents import Place
 from lrs.xapi.document import GUARDS, Document, Preconditions, accept, merge
 from lrs.xapi.errors import NotFoundError
@@ -14,7 +14,7 @@ from lrs.xapi.query import read_instant
 
 def fetch(place: Place, document_id: str) -> Response:
     """A document as it was put, with its ETag. Raises NotFoundError."""
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         found = documents.get(connection, place, document_id)
     if found is None:
         raise NotFoundError(f"there is no document {document_id!r}", section="Communication 2.2")
@@ -27,7 +27,7 @@ def fetch(place: Place, document_id: str) -> Response:
 def ids(place: Place, since: str | None) -> Response:
     """The ids of the documents there, changed after `since`, as a JSON array."""
     after = None if since is None else read_instant("since", since)
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         found = documents.ids(connection, place, after)
     return Response(json.dumps(found), content_type="application/json")
 

@@ -14,7 +14,7 @@ from lrs.api.cors import CONSISTENT_THROUGH
 from lrs.api.requests import parameters, services, version
 from lrs.credentials import allows
 from lrs.ingest import Batch, Sender
-from lrs.storage import Connection
+from lrs.storage import Connection, read
 from lrs.storage.credentials import Credential
 from lrs.xapi.query import StatementQuery, read_query, read_uuid
 
@@ -52,7 +52,7 @@ def get() -> Response:
 
 
 def _one(credential: Credential, wanted: StatementQuery) -> Response:
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         text, stored = query.find_one(connection, credential.tenant_id, wanted, _languages())
         require_may_see(text, _sender(credential).authority)
         contents = query.contents(connection, credential.tenant_id, wanted, [text])
@@ -65,7 +65,7 @@ def _page(credential: Credential, wanted: StatementQuery) -> Response:
     require_below(request.args.get("activity"))
     settings = services().settings
     limit = min(wanted.limit or settings.page_size, settings.max_page_size)
-    with services().engine.connect() as connection:
+    with read(services().engine) as connection:
         page = query.find_page(connection, credential.tenant_id, wanted, _languages(), limit)
         contents = query.contents(connection, credential.tenant_id, wanted, page.statements)
     return _response(wanted, page.text(_more(page.cursor)), contents)

@@ -1,6 +1,8 @@
 """`serve`: the record store over HTTP, on granian."""
 
+import ctypes
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
@@ -19,6 +21,7 @@ from lrs.app import create_app
 from lrs.cli.store import opened
 from lrs.settings import Settings
 
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
 _THREADS = 16  # requests at work at once in a process; the rest queue
 _LAST_REQUESTS = 3  # seconds that requests under way have left when the server stops
 
@@ -104,6 +107,12 @@ def _application(settings: Settings) -> Any:
     That process leaves the terminal's group: Ctrl-C is for its parent, which ends it in order.
     """
     os.setpgid(0, 0)
-    if settings.log_requests:
-        request_log.write_to(sys.stderr)
+    _end_with_parent()
+    request_log.write_to(sys.stderr, requests=settings.log_requests)
     return create_app(settings)
+
+
+def _end_with_parent() -> None:
+    """A worker whose parent was killed would hold the port against the next start: let the system end it too."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGKILL)

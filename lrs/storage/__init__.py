@@ -1,6 +1,6 @@
 """The database: SQLAlchemy Core tables, a file of queries a noun, Alembic migrations. No SQL anywhere else."""
 
-from lrs.storage.engine import Connection, Engine, open_engine, write
+from lrs.storage.engine import Connection, Engine, open_engine, read, write
 from lrs.storage.migrations import upgrade
 
-__all__ = ["Connection", "Engine", "open_engine", "upgrade", "write"]
+__all__ = ["Connection", "Engine", "open_engine", "read", "upgrade", "write"]

@@ -12,6 +12,10 @@ from lrs.xapi.definition import merged
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
+_KNOWN = select(activity.c.activity_key, activity.c.definition).where(
+    activity.c.tenant_id == bindparam("tenant"), activity.c.activity_key.in_(bindparam("keys", expanding=True))
+)
+
 
 def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, dict[str, Any]]]) -> None:
     """Merge what statements say of activities (id, definition) into what is known, in their order.
@@ -44,11 +48,10 @@ def definitions(connection: Connection, tenant_id: int, ids: Iterable[str]) -> d
 
 
 def _texts(connection: Connection, tenant_id: int, keys: Sequence[bytes]) -> dict[bytes, str]:
-    chosen = select(activity.c.activity_key, activity.c.definition).where(activity.c.tenant_id == tenant_id)
     return {
         row.activity_key: row.definition
         for some in chunks(keys)
-        for row in connection.execute(chosen.where(activity.c.activity_key.in_(some)))
+        for row in connection.execute(_KNOWN, {"tenant": tenant_id, "keys": some})
     }
 
 

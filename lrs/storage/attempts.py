@@ -16,6 +16,9 @@ from lrs.xapi.parsing import parse
 
 _KEY = ("agent_key", "module_iri", "registration")
 _AT_ONCE = 1_000
+_MODULES = select(module.c.iri).where(
+    module.c.tenant_id == bindparam("tenant"), module.c.iri.in_(bindparam("iris", expanding=True))
+)
 Key = tuple[bytes, str, str]  # agent, module, registration
 
 
@@ -23,6 +26,8 @@ def project(connection: Connection, tenant_id: int, facts: Sequence[Facts]) -> N
     """Take statements into the attempts, in the transaction that stores them; those of no known module are left out."""
     known = _known(connection, tenant_id, sorted({iri for one in facts for iri in one.activities}))
     about = [(iri, one) for one in facts if (iri := one.module(known)) is not None]
+    if not about:
+        return
     before = _load(connection, tenant_id, sorted({(one.agent_key, iri, one.registration) for iri, one in about}))
     after = dict(before)
     for iri, one in about:
@@ -82,11 +87,12 @@ def _replay(
 
 def _known(connection: Connection, tenant_id: int, candidates: Sequence[str] | None = None) -> set[str]:
     """The modules' IRIs, or those of the candidates that are modules."""
-    chosen = select(module.c.iri).where(module.c.tenant_id == tenant_id)
     if candidates is None:
-        return set(connection.execute(chosen).scalars())
+        return set(connection.execute(select(module.c.iri).where(module.c.tenant_id == tenant_id)).scalars())
     return {
-        iri for some in chunks(candidates) for iri in connection.execute(chosen.where(module.c.iri.in_(some))).scalars()
+        iri
+        for some in chunks(candidates)
+        for iri in connection.execute(_MODULES, {"tenant": tenant_id, "iris": some}).scalars()
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from lrs.storage.engine import Connection
 from lrs.storage.tables import credential
@@ -25,6 +25,13 @@ class Credential:
 
     def has_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
+
+
+_VALID = select(credential).where(
+    credential.c.tenant_id == bindparam("tenant"),
+    credential.c.key == bindparam("named"),
+    credential.c.revoked_at.is_(None),
+)
 
 
 def tenant_of(key: str) -> int | None:
@@ -52,10 +59,7 @@ def add(connection: Connection, new: Credential) -> None:
 def get(connection: Connection, key: str) -> Credential | None:
     """The credential of that key, unless it is unknown or revoked; whether it has expired is for the caller to see."""
     tenant_id = tenant_of(key)
-    chosen = select(credential).where(
-        credential.c.tenant_id == tenant_id, credential.c.key == key, credential.c.revoked_at.is_(None)
-    )
-    row = None if tenant_id is None else connection.execute(chosen).first()
+    row = None if tenant_id is None else connection.execute(_VALID, {"tenant": tenant_id, "named": key}).first()
     return None if row is None else _credential(row)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy import ColumnElement, bindparam, delete, insert, select
 
 from lrs.storage.engine import Connection
 from lrs.storage.tables import document
@@ -25,9 +25,14 @@ class Place:
     registration: str | None = ""
 
 
+_PLACE = tuple(field.name for field in fields(Place))
+_ONE = select(document.c.content, document.c.content_type, document.c.updated_at).where(
+    *(document.c[name] == bindparam(name) for name in (*_PLACE, "document_id"))
+)
+
+
 def get(connection: Connection, place: Place, document_id: str) -> Document | None:
-    chosen = select(document.c.content, document.c.content_type, document.c.updated_at)
-    row = connection.execute(chosen.where(*_at(place), document.c.document_id == document_id)).first()
+    row = connection.execute(_ONE, _values(place) | {"document_id": document_id}).first()
     return None if row is None else Document(bytes(row.content), row.content_type, row.updated_at)
 
 
@@ -42,9 +47,8 @@ def ids(connection: Connection, place: Place, since: datetime | None = None) -> 
 def put(connection: Connection, place: Place, document_id: str, new: Document) -> None:
     """Store a document, in the place of the one that may be there."""
     remove(connection, place, document_id)
-    where = {field.name: getattr(place, field.name) for field in fields(place)}
     content = {"content": new.content, "content_type": new.content_type, "updated_at": new.updated_at}
-    connection.execute(insert(document).values(where | content | {"document_id": document_id, "etag": new.etag}))
+    connection.execute(insert(document), [_values(place) | content | {"document_id": document_id, "etag": new.etag}])
 
 
 def remove(connection: Connection, place: Place, document_id: str | None = None) -> None:
@@ -54,5 +58,8 @@ def remove(connection: Connection, place: Place, document_id: str | None = None)
 
 
 def _at(place: Place) -> list[ColumnElement[Any]]:
-    given = {field.name: getattr(place, field.name) for field in fields(place)}
-    return [document.c[name] == value for name, value in given.items() if value is not None]
+    return [document.c[name] == value for name, value in _values(place).items() if value is not None]
+
+
+def _values(place: Place) -> dict[str, Any]:
+    return {name: getattr(place, name) for name in _PLACE}

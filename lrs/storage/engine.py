@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, case, create_engine, event, make_url
+from sqlalchemy import Column, Connection, Engine, Table, TypeDecorator, case, create_engine, event, insert, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -20,7 +20,9 @@ __all__ = [
     "Engine",
     "answers",
     "chunks",
+    "insert_all",
     "open_engine",
+    "read",
     "write",
 ]
 
@@ -29,6 +31,7 @@ DatabaseError = SQLAlchemyError  # whatever goes wrong between us and the databa
 UNAVAILABLE = (OperationalError, PoolTimeoutError)  # it does not answer, or has no room: trying again may help
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+_WORTH_COPYING = 50  # rows
 _POOL = {"pool_size": 16, "max_overflow": 16}
 
 
@@ -63,6 +66,14 @@ def answers(engine: Engine) -> bool:
 
 
 @contextmanager
+def read(engine: Engine) -> Iterator[Connection]:
+    """A connection for queries, each of which sees the last commit: what a transaction costs is saved."""
+    options = {} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+    with engine.connect().execution_options(ementor_read=True, **options) as connection:
+        yield connection
+
+
+@contextmanager
 def write(engine: Engine) -> Iterator[Connection]:
     """A connection inside a write transaction: committed when the block ends, rolled back when it raises.
 
@@ -80,8 +91,31 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    immediate = connection.get_execution_options().get("ementor_write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("ementor_read"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("ementor_write") else "BEGIN")
+
+
+def insert_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows that all have the same columns; on PostgreSQL many of them by COPY, which takes half the time."""
+    if not rows:
+        return
+    if connection.dialect.name != "postgresql" or len(rows) < _WORTH_COPYING:
+        connection.execute(insert(table), rows)
+        return
+    names = list(rows[0])
+    columns = [_driver_values(connection, table.c[name], [row[name] for row in rows]) for name in names]
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
+        for row in zip(*columns, strict=True):
+            copy.write_row(row)
+
+
+def _driver_values(connection: Connection, column: Column[Any], values: list[Any]) -> list[Any]:
+    """A column's values as our types (storage.types) hand them to the driver."""
+    ours = isinstance(column.type, TypeDecorator)
+    convert = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) if ours else None
+    return [convert(value) for value in values] if convert else values
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *greatest: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Table, insert
 
-from lrs.storage.engine import Connection, upsert
+from lrs.storage.engine import Connection, insert_all, upsert
 from lrs.storage.tables import (
     statement_activity,
     statement_agent,
@@ -22,8 +22,7 @@ def add(connection: Connection, tenant_id: int, new: Sequence[tuple[int, Keys]])
     """Index statements that have just been inserted, by their numbers."""
     for table in TABLES:
         rows = [{"tenant_id": tenant_id, "seq": seq} | row for seq, keys in new for row in _rows(table, keys)]
-        if rows:
-            connection.execute(insert(table), rows)
+        insert_all(connection, table, rows)
     named = [
         {"tenant_id": tenant_id, "seq": seq, "target_id": keys.refers_to, "voids": int(keys.voids)}
         for seq, keys in new
@@ -33,11 +32,15 @@ def add(connection: Connection, tenant_id: int, new: Sequence[tuple[int, Keys]])
         connection.execute(insert(statement_reference), named)
 
 
-def add_inherited(connection: Connection, tenant_id: int, seq: int, keys: Keys) -> None:
-    """Let a statement be found by another's keys too; what it has stays, and turns direct where the other's is."""
+def add_inherited(connection: Connection, tenant_id: int, seq: int, inherited: Sequence[Keys]) -> None:
+    """Let a statement be found by others' keys too; what it has stays, and turns direct where one of theirs is."""
     for table in TABLES:
-        rows = [{"tenant_id": tenant_id, "seq": seq} | row for row in _rows(table, keys)]
-        upsert(connection, table, rows, *(("direct",) if "direct" in table.c else ()))
+        rows: dict[Any, dict[str, Any]] = {}
+        for row in (row for keys in inherited for row in _rows(table, keys)):
+            key = next(iter(row.values()))
+            rows[key] = max(rows.get(key, row), row, key=lambda one: one.get("direct", 0))
+        all_rows = [{"tenant_id": tenant_id, "seq": seq} | row for row in rows.values()]
+        upsert(connection, table, all_rows, *(("direct",) if "direct" in table.c else ()))
 
 
 def _rows(table: Table, keys: Keys) -> Iterator[dict[str, Any]]:

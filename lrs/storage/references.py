@@ -5,9 +5,10 @@ Over any number of steps (Communication 2.1.3), in whichever order the statement
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from lrs.storage import index
 from lrs.storage.engine import Connection, chunks
@@ -15,6 +16,11 @@ from lrs.storage.tables import statement, statement_reference
 from lrs.xapi.errors import InvalidError
 from lrs.xapi.index import Keys, statement_keys
 from lrs.xapi.parsing import parse
+
+_REFERRING = select(statement_reference.c.target_id, statement_reference.c.seq, statement_reference.c.voids).where(
+    statement_reference.c.tenant_id == bindparam("tenant"),
+    statement_reference.c.target_id.in_(bindparam("ids", expanding=True)),
+)
 
 
 class Referring(NamedTuple):
@@ -25,39 +31,53 @@ class Referring(NamedTuple):
 
 def referring(connection: Connection, tenant_id: int, ids: Sequence[str]) -> list[Referring]:
     """The statements that refer to one of these ids, whether or not anything of that id is there."""
-    columns = (statement_reference.c.target_id, statement_reference.c.seq, statement_reference.c.voids)
-    chosen = select(*columns).where(statement_reference.c.tenant_id == tenant_id)
     return [
         Referring(*row)
         for some in chunks(ids)
-        for row in connection.execute(chosen.where(statement_reference.c.target_id.in_(some)))
+        for row in connection.execute(_REFERRING, {"tenant": tenant_id, "ids": some})
     ]
 
 
 def inherit(connection: Connection, tenant_id: int, changed: Iterable[int]) -> None:
     """Give these statements, and all that refer to them over any number of steps, the keys of what they refer to."""
-    waiting, done = set(changed), set[int]()
+    waiting, done, known = set(changed), set[int](), dict[str, list[Keys]]()
     while waiting:
         found = _by_seq(connection, tenant_id, sorted(waiting))
         for seq, (_, keys) in found.items():
-            for inherited in targets(connection, tenant_id, keys):
-                index.add_inherited(connection, tenant_id, seq, inherited)
+            index.add_inherited(connection, tenant_id, seq, targets(connection, tenant_id, keys, known))
         done |= waiting
         upwards = referring(connection, tenant_id, [id_ for id_, _ in found.values()])
         waiting = {one.seq for one in upwards} - done
 
 
-def targets(connection: Connection, tenant_id: int, keys: Keys) -> Iterable[Keys]:
-    """The keys of what a statement refers to, of what that refers to, and so on; a circle ends where it closes."""
-    seen: set[str] = set()
-    while keys.refers_to is not None and keys.refers_to not in seen:
-        seen.add(keys.refers_to)
-        chosen = select(statement.c.body).where(statement.c.tenant_id == tenant_id, statement.c.id == keys.refers_to)
+def targets(
+    connection: Connection, tenant_id: int, keys: Keys, known: dict[str, list[Keys]] | None = None
+) -> list[Keys]:
+    """The keys of what a statement refers to, of what that refers to, and so on, each once, to the end or full circle.
+
+    `known` keeps them by the target's id from one call to the next, so that a long chain is walked once.
+    """
+    known = {} if known is None else known
+    way: dict[str, Keys] = {}
+    while (id_ := keys.refers_to) is not None and id_ not in known and id_ not in way:
+        chosen = select(statement.c.body).where(statement.c.tenant_id == tenant_id, statement.c.id == id_)
         body = connection.execute(chosen).scalar()
         if body is None:
-            return
-        keys = statement_keys(parse(body.encode()))
-        yield keys
+            break
+        way[id_] = keys = statement_keys(parse(body.encode()))
+    reached = known.get(id_ or "", [])
+    if id_ in way:
+        reached = _with(list(way.values())[list(way).index(id_) :], reached)
+    for step in reversed(way):
+        reached = known[step] = _with([way[step]], reached)
+    return reached
+
+
+def _with(more: Sequence[Keys], reached: list[Keys]) -> list[Keys]:
+    for keys in more:
+        bare = replace(keys, refers_to=None, voids=False)
+        reached = reached if bare in reached else [bare, *reached]
+    return reached
 
 
 def _by_seq(connection: Connection, tenant_id: int, seqs: Sequence[int]) -> dict[int, tuple[str, Keys]]:

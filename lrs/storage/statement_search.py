@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, select
+from sqlalchemy import ColumnElement, FromClause, Select, bindparam, select
 
 from lrs.storage.engine import Connection
 from lrs.storage.tables import (
@@ -17,6 +17,12 @@ from lrs.storage.tables import (
 from lrs.xapi.query import StatementQuery
 
 _REPLAYED_AT_ONCE = 1_000
+_COLUMNS = (statement.c.seq, statement.c.id, statement.c.stored, statement.c.body)
+_ONE = select(*_COLUMNS).where(
+    statement.c.tenant_id == bindparam("tenant"),
+    statement.c.id == bindparam("named"),
+    statement.c.voided == bindparam("is_voided"),
+)
 
 
 class Stored(NamedTuple):
@@ -28,8 +34,7 @@ class Stored(NamedTuple):
 
 def get(connection: Connection, tenant_id: int, id_: str, *, voided: bool) -> Stored | None:
     """The statement of that id, if it is voided or not as asked."""
-    chosen = _of(tenant_id).where(statement.c.id == id_, statement.c.voided == int(voided))
-    row = connection.execute(chosen).first()
+    row = connection.execute(_ONE, {"tenant": tenant_id, "named": id_, "is_voided": int(voided)}).first()
     return None if row is None else Stored(*row)
 
 
@@ -70,8 +75,7 @@ def replay(
 
 
 def _of(tenant_id: int) -> Select[Any]:
-    columns = (statement.c.seq, statement.c.id, statement.c.stored, statement.c.body)
-    return select(*columns).where(statement.c.tenant_id == tenant_id)
+    return select(*_COLUMNS).where(statement.c.tenant_id == tenant_id)
 
 
 def _conditions(query: StatementQuery) -> list[tuple[FromClause, ColumnElement[bool]]]:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 
 from lrs.storage import index, references
-from lrs.storage.engine import Connection, chunks
+from lrs.storage.engine import Connection, chunks, insert_all
 from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment
 from lrs.xapi.index import Keys
@@ -15,6 +15,9 @@ from lrs.xapi.keys import iri_key
 from lrs.xapi.statement import VOIDED, Incoming
 
 _VOIDED_KEY = iri_key(VOIDED)
+_BODIES = select(statement.c.id, statement.c.body).where(
+    statement.c.tenant_id == bindparam("tenant"), statement.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,7 @@ def bodies(connection: Connection, tenant_id: int, ids: Sequence[str]) -> dict[s
     """Those of the ids that are there, voided or not, with their statements' texts."""
     found: dict[str, str] = {}
     for some in chunks(ids):
-        chosen = select(statement.c.id, statement.c.body)
-        rows = connection.execute(chosen.where(statement.c.tenant_id == tenant_id, statement.c.id.in_(some)))
+        rows = connection.execute(_BODIES, {"tenant": tenant_id, "ids": some})
         found |= {row.id: row.body for row in rows}
     return found
 
@@ -83,8 +85,7 @@ def _keys(entries: Sequence[Entry]) -> list[Keys]:
 
 
 def _insert(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
-    if added:
-        connection.execute(insert(statement), [{"tenant_id": tenant_id} | _row(one) for one in added])
+    insert_all(connection, statement, [{"tenant_id": tenant_id} | _row(one) for one in added])
     index.add(connection, tenant_id, [(one.seq, one.entry.keys) for one in added])
 
 

@@ -4,12 +4,20 @@ import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from lrs.storage.engine import Connection
 from lrs.storage.tables import tenant
 
 DEFAULT_TENANT = 1
+
+_LOCK = select(tenant.c.tenant_id).where(tenant.c.tenant_id == bindparam("tenant")).with_for_update(key_share=True)
+_LAST = select(tenant.c.last_seq, tenant.c.last_stored).where(tenant.c.tenant_id == bindparam("tenant"))
+_ADVANCE = (
+    update(tenant)
+    .where(tenant.c.tenant_id == bindparam("tenant"))
+    .values(last_seq=bindparam("seq"), last_stored=bindparam("at"))
+)
 
 
 class Allotment(NamedTuple):
@@ -34,9 +42,7 @@ def secret_key(connection: Connection, tenant_id: int) -> str:
 
 def lock(connection: Connection, tenant_id: int) -> None:
     """Let this transaction be the tenant's only writing one; SQLite's writers are alone anyhow."""
-    connection.execute(
-        select(tenant.c.tenant_id).where(tenant.c.tenant_id == tenant_id).with_for_update(key_share=True)
-    )
+    connection.execute(_LOCK, {"tenant": tenant_id})
 
 
 def last_stored(connection: Connection, tenant_id: int) -> datetime | None:
@@ -70,12 +76,8 @@ def allot(connection: Connection, tenant_id: int, count: int, now: datetime) -> 
     To be called under `lock`: commits of a tenant follow one another, so the order of the
     sequence is the order in which rows become visible, and `stored` strictly rises even when the clock steps back.
     """
-    row = connection.execute(
-        select(tenant.c.last_seq, tenant.c.last_stored).where(tenant.c.tenant_id == tenant_id)
-    ).one()
+    row = connection.execute(_LAST, {"tenant": tenant_id}).one()
     stored = now if row.last_stored is None else max(now, row.last_stored + timedelta(microseconds=1))
     last = stored + timedelta(microseconds=count - 1)
-    connection.execute(
-        update(tenant).where(tenant.c.tenant_id == tenant_id).values(last_seq=row.last_seq + count, last_stored=last)
-    )
+    connection.execute(_ADVANCE, {"tenant": tenant_id, "seq": row.last_seq + count, "at": last})
     return Allotment(row.last_seq + 1, stored)

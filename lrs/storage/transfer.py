@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Row, Select, Table, delete, func, insert, select, tuple_
+from sqlalchemy import Column, Row, Select, Table, delete, func, insert, literal, select, tuple_
 
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.tables import activity, attachment, document, statement
@@ -36,7 +36,8 @@ def page(
     table, key = section.table, [section.table.c[name] for name in section.key]
     chosen: Select[Any] = select(table).where(table.c.tenant_id == tenant_id)
     if after is not None:
-        chosen = chosen.where(tuple_(*key) > tuple_(*after) if len(key) > 1 else key[0] > after[0])
+        last = [literal(value, type_=column.type) for column, value in zip(key, after, strict=True)]
+        chosen = chosen.where(tuple_(*key) > tuple_(*last) if len(key) > 1 else key[0] > last[0])
     return connection.execute(chosen.order_by(*key).limit(limit)).all()
 
 

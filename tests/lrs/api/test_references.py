@@ -1,7 +1,7 @@
 """Statements that refer to others meet a filter that those meet (Communication 2.1.3), whichever came first."""
 
 import json
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 from uuid import UUID
 
@@ -84,3 +84,15 @@ def test_a_statement_in_the_context_or_in_a_sub_statement_is_no_such_reference(l
     told = {"objectType": "StatementRef", "id": C}
     lrs.post(TARGET, statement(actor=BEN, object=inner), statement(actor=BEN, context={"statement": told}))
     assert lrs.ids(**FILTERS["verb"]) == [C]
+
+
+def test_a_long_chain_whose_end_comes_last(lrs: Lrs) -> None:
+    ids = [str(UUID(int=number, version=4)) for number in range(1, 102)]
+    lrs.post(*[reference(*pair) for pair in pairwise(ids)])
+    lrs.post(TARGET | {"id": ids[-1]})
+    page = lrs.get("statements", **FILTERS["verb"], limit=20).json
+    found = [one["id"] for one in page["statements"]]
+    while page["more"]:
+        page = lrs.ask("GET", page["more"].removeprefix("/xapi/")).json
+        found += [one["id"] for one in page["statements"]]
+    assert sorted(found) == sorted(ids)

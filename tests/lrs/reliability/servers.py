@@ -67,6 +67,7 @@ class Server:
                     os.kill(pid, signal.SIGKILL)
             with suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=0.05)
+        self._process.wait(timeout=5)
         self._close()
 
     def stop(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from functools import partial
 
 import pytest
 
@@ -16,13 +17,17 @@ def written(writers: list[Writer]) -> int:
     return sum(len(writer.books.acknowledged) for writer in writers)
 
 
+def has_written(writers: list[Writer], count: int) -> bool:
+    return written(writers) >= count
+
+
 def test_nothing_acknowledged_is_lost_when_all_processes_are_killed_at_once(database: str) -> None:
     key = make_key(database)
     writers = [Writer(f"writer-{number}", key) for number in range(16)]
     for round_ in range(1, ROUNDS + 1):
         server = Server(database)
         with writing(writers, server):
-            wait_until(lambda goal=written(writers) + 100 * round_: written(writers) >= goal)
+            wait_until(partial(has_written, writers, written(writers) + 60 * round_))
             server.kill()
     with serving(database) as server:
         client = Client(server.port, key)

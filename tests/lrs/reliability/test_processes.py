@@ -29,7 +29,10 @@ def pair(postgresql: Callable[[], str]) -> Iterator[Pair]:
     database = postgresql()
     key = make_key(database)
     with serving(database) as first, serving(database, workers=2) as second:
-        yield Pair(first, second, key)
+        both = Pair(first, second, key)
+        yield both
+        for client in both.clients:
+            client.close()
         first.stop()
         second.stop()
 

@@ -31,9 +31,8 @@ def fill(lrs: Lrs, clock: Clock) -> None:
     """Something of everything that an export holds."""
     with write(lrs.services.engine) as connection:
         courses.add(connection, 1, SAMPLE, START)
-    passed, voided = lrs.post(
-        statement("passed", context={"registration": LATER}, result={"score": {"scaled": 0.9}}), statement()
-    )
+    result, context = {"score": {"scaled": 0.9}}, {"registration": LATER}
+    passed, voided = lrs.post(statement("passed", result=result, context=context), statement())
     lrs.post(voiding(voided), voiding(LATER), statement(actor=BEN, object={"objectType": "StatementRef", "id": passed}))
     lrs.post(statement(id=LATER))
     clock.forward(minutes=1)
@@ -63,6 +62,12 @@ def source(either_lrs: Lrs, clock: Clock) -> Lrs:
     """A store of either engine that holds something of everything."""
     fill(either_lrs, clock)
     return either_lrs
+
+
+@pytest.fixture
+def sqlite_source(lrs: Lrs, clock: Clock) -> Lrs:
+    fill(lrs, clock)
+    return lrs
 
 
 @pytest.fixture

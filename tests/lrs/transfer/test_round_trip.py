@@ -23,8 +23,7 @@ def silent(_: int) -> None:
     pass
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-@pytest.mark.parametrize("name", ["store.ndjson", "store.ndjson.gz"])
+@pytest.mark.parametrize(("kind", "name"), [("sqlite", "store.ndjson"), ("postgresql", "store.ndjson.gz")])
 def test_everything_is_the_same_afterwards(
     source: Lrs, opened: Callable[[str], Engine], tmp_path: Path, kind: str, name: str
 ) -> None:
@@ -38,18 +37,20 @@ def test_everything_is_the_same_afterwards(
     assert check(target, 1, silent) == []
 
 
-def test_what_was_sent_comes_back_as_it_was_sent(source: Lrs, opened: Callable[[str], Engine], tmp_path: Path) -> None:
+def test_what_was_sent_comes_back_as_it_was_sent(
+    sqlite_source: Lrs, opened: Callable[[str], Engine], tmp_path: Path
+) -> None:
     target = opened("sqlite")
-    export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+    export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     import_(target, 1, tmp_path / "store.ndjson", silent)
     with target.connect() as connection:
         bodies = list(connection.execute(select(statement.c.body)).scalars())
     assert [body for body in bodies if ODD[1:-1].rpartition(',"result"')[2] in body]
 
 
-def test_an_import_again_changes_nothing(source: Lrs, opened: Callable[[str], Engine], tmp_path: Path) -> None:
+def test_an_import_again_changes_nothing(sqlite_source: Lrs, opened: Callable[[str], Engine], tmp_path: Path) -> None:
     target = opened("sqlite")
-    lines = export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+    lines = export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     import_(target, 1, tmp_path / "store.ndjson", silent)
     before = rows(target)
     assert import_(target, 1, tmp_path / "store.ndjson", silent) == Imported(there=lines - 2)
@@ -57,35 +58,37 @@ def test_an_import_again_changes_nothing(source: Lrs, opened: Callable[[str], En
 
 
 def test_a_later_export_brings_what_is_new(
-    source: Lrs, clock: Clock, opened: Callable[[str], Engine], tmp_path: Path
+    sqlite_source: Lrs, clock: Clock, opened: Callable[[str], Engine], tmp_path: Path
 ) -> None:
     target = opened("postgresql")
-    export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+    export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     import_(target, 1, tmp_path / "store.ndjson", silent)
     clock.forward(minutes=5)
-    source.post(sample("completed", object={"id": "https://x.example/new", "definition": {"name": {"en": "New"}}}))
-    export(source.services.engine, 1, tmp_path / "later.ndjson", silent)
+    sqlite_source.post(
+        sample("completed", object={"id": "https://x.example/new", "definition": {"name": {"en": "New"}}})
+    )
+    export(sqlite_source.services.engine, 1, tmp_path / "later.ndjson", silent)
     done = import_(target, 1, tmp_path / "later.ndjson", silent)
     assert (done.statement, done.activity, done.document) == (1, 1, 0)
-    assert rows(target) == rows(source.services.engine)
+    assert rows(target) == rows(sqlite_source.services.engine)
 
 
-def test_a_line_is_json_and_a_statement_in_it_as_it_was_stored(source: Lrs, tmp_path: Path) -> None:
+def test_a_line_is_json_and_a_statement_in_it_as_it_was_stored(sqlite_source: Lrs, tmp_path: Path) -> None:
     file = tmp_path / "store.ndjson.gz"
-    lines = export(source.services.engine, 1, file, silent)
+    lines = export(sqlite_source.services.engine, 1, file, silent)
     read = [json.loads(line) for line in gzip.decompress(file.read_bytes()).decode().splitlines()]
     kinds = [next(iter(line)) for line in read]
     assert kinds == sorted(kinds, key=["ementor-lrs", "statement", "attachment", "activity", "document", "end"].index)
     assert read[-1] == {"end": lines - 1}
     first = next(line["statement"] for line in read if "statement" in line)
-    assert first == source.statements(ascending="true", limit=1)[0]
+    assert first == sqlite_source.statements(ascending="true", limit=1)[0]
 
 
 def test_progress_is_the_same_whenever_it_was_measured(
-    source: Lrs, opened: Callable[[str], Engine], tmp_path: Path
+    sqlite_source: Lrs, opened: Callable[[str], Engine], tmp_path: Path
 ) -> None:
     target = opened("sqlite")
-    export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+    export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     import_(target, 1, tmp_path / "store.ndjson", silent)
     before = rows(target)["attempt"]
     with write(target) as connection:

@@ -41,9 +41,9 @@ def stopping_after(count: int) -> Callable[[int], None]:
 @pytest.mark.parametrize("name", ["store.ndjson", "store.ndjson.gz"])
 @pytest.mark.parametrize("steps", [1, 3, 6])
 def test_an_export_that_was_stopped_goes_on_where_it_was(
-    source: Lrs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, steps: int
+    sqlite_source: Lrs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, steps: int
 ) -> None:
-    engine, file, whole = source.services.engine, tmp_path / name, tmp_path / f"whole-{name}"
+    engine, file, whole = sqlite_source.services.engine, tmp_path / name, tmp_path / f"whole-{name}"
     monkeypatch.setattr(exporting, "_AT_ONCE", dict.fromkeys(exporting._AT_ONCE, 2))
     export(engine, 1, whole, silent)
     with pytest.raises(StopError):
@@ -60,7 +60,7 @@ def test_an_export_that_was_stopped_goes_on_where_it_was(
 
 @pytest.mark.parametrize("steps", [2, 5, 8])
 def test_an_import_that_was_stopped_is_run_again(
-    source: Lrs,
+    sqlite_source: Lrs,
     opened: Callable[[str], Engine],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -68,18 +68,18 @@ def test_an_import_that_was_stopped_is_run_again(
 ) -> None:
     monkeypatch.setattr(importing, "_LINES", 2)
     target = opened("sqlite")
-    export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+    export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     with pytest.raises(StopError):
         import_(target, 1, tmp_path / "store.ndjson", stopping_after(steps))
     assert check(target, 1, silent) == []
     import_(target, 1, tmp_path / "store.ndjson", silent)
-    assert rows(target) == rows(source.services.engine)
+    assert rows(target) == rows(sqlite_source.services.engine)
 
 
 @pytest.fixture
-def lines(source: Lrs, tmp_path: Path) -> list[Any]:
+def lines(sqlite_source: Lrs, tmp_path: Path) -> list[Any]:
     """An export's lines: its format, nine statements, then the rest."""
-    export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+    export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     return (tmp_path / "store.ndjson").read_text().splitlines()
 
 
@@ -137,10 +137,10 @@ def test_a_file_is_refused_that(
 
 @pytest.mark.parametrize("keep", [100, -20])
 def test_a_packed_file_that_is_cut_is_refused(
-    source: Lrs, opened: Callable[[str], Engine], tmp_path: Path, keep: int
+    sqlite_source: Lrs, opened: Callable[[str], Engine], tmp_path: Path, keep: int
 ) -> None:
     file, target = tmp_path / "store.ndjson.gz", opened("sqlite")
-    export(source.services.engine, 1, file, silent)
+    export(sqlite_source.services.engine, 1, file, silent)
     file.write_bytes(file.read_bytes()[:keep])
     with pytest.raises(ImportFaultError, match="cannot be unpacked"):
         import_(target, 1, file, silent)
@@ -159,7 +159,9 @@ def test_a_store_with_another_statement_of_that_id_refuses_it(
     assert rows(target) == before
 
 
-def test_a_packed_file_needs_no_telling_name(source: Lrs, opened: Callable[[str], Engine], tmp_path: Path) -> None:
-    export(source.services.engine, 1, tmp_path / "store.ndjson", silent)
+def test_a_packed_file_needs_no_telling_name(
+    sqlite_source: Lrs, opened: Callable[[str], Engine], tmp_path: Path
+) -> None:
+    export(sqlite_source.services.engine, 1, tmp_path / "store.ndjson", silent)
     (tmp_path / "store").write_bytes(gzip.compress((tmp_path / "store.ndjson").read_bytes()))
     assert import_(opened("sqlite"), 1, tmp_path / "store", silent).statement == 9

@@ -1,8 +1,8 @@
 """One commit for all the requests that wait for one: it costs the same for a hundred statements as for one.
 
-Whoever gets the lock leads: it takes what has queued up while the commit before was under way, does all of it in one
-transaction, and commits. The others find theirs done when the lock comes to them. Where one of them fails, the
-transaction is rolled back and done again with a savepoint for each, so that the others are not touched.
+Whoever comes while nobody leads does: it takes what has queued up while the commit before was under way, does all of it
+in one transaction, commits, and wakes the others, and of those that came meanwhile the first, as the next leader. Where
+one of them fails, the transaction is rolled back and done again with a savepoint for each: the others are not touched.
 """
 
 from collections import deque
@@ -28,12 +28,16 @@ class _Job:
         self.tenant_id = tenant_id
         self.work = work
         self.item = item
-        self.done = False
-        self.result: Any = None
-        self.error: BaseException | None = None
+        self.outcome: Outcome | None = None
+        self._asleep = Lock()
+        self._asleep.acquire()
 
-    def settle(self, result: Any, error: BaseException | None) -> None:
-        self.result, self.error, self.done = result, error, True
+    def wait(self) -> None:
+        """Until it is done, or to lead."""
+        self._asleep.acquire()
+
+    def wake(self) -> None:
+        self._asleep.release()
 
 
 class GroupCommit:
@@ -42,12 +46,13 @@ class GroupCommit:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._queue: deque[_Job] = deque()
-        self._lock = Lock()
+        self._queueing = Lock()
+        self._led = False
 
     @property
     def is_writing(self) -> bool:
         """Whether a commit is under way in this process."""
-        return self._lock.locked()
+        return self._led
 
     @property
     def queued(self) -> int:
@@ -68,26 +73,40 @@ class GroupCommit:
         return cast(T, self._wait_for(_Job(tenant_id, work, item)))
 
     def _wait_for(self, job: _Job) -> Any:
-        self._queue.append(job)
-        with self._lock:
-            if not job.done:
-                self._lead()
-        if job.error is not None:
-            raise job.error
-        return job.result
+        with self._queueing:
+            self._queue.append(job)
+            waits, self._led = self._led, True
+        if waits:
+            job.wait()
+        result, error = job.outcome or self._lead(job)
+        if error is not None:
+            raise error
+        return result
 
-    def _lead(self) -> None:
-        jobs = [self._queue.popleft() for _ in range(len(self._queue))]
-        jobs.sort(key=_order)
+    def _lead(self, own: _Job) -> Outcome:
+        """Do what is queued, of which the leader's own is the first; return the outcome of that."""
+        with self._queueing:
+            jobs = sorted(self._queue, key=_order)
+            self._queue.clear()
+        outcomes = dict(zip(jobs, self._outcomes(jobs), strict=True))
+        with self._queueing:
+            self._led = bool(self._queue)
+            following = [self._queue[0]] if self._queue else []
+        own_outcome = outcomes.pop(own)
+        for job, outcome in outcomes.items():
+            job.outcome = outcome
+        for job in (*outcomes, *following):
+            job.wake()
+        return own_outcome
+
+    def _outcomes(self, jobs: Sequence[_Job]) -> list[Outcome]:
         try:
             try:
-                outcomes = self._commit(jobs, _all_at_once)
+                return self._commit(jobs, _all_at_once)
             except _SunkError:
-                outcomes = self._commit(jobs, _one_by_one)
+                return self._commit(jobs, _one_by_one)
         except BaseException as error:
-            outcomes = [(None, error)] * len(jobs)  # nothing is committed
-        for job, outcome in zip(jobs, outcomes, strict=True):
-            job.settle(*outcome)
+            return [(None, error)] * len(jobs)  # nothing is committed
 
     def _commit(self, jobs: Sequence[_Job], do: Callable[[Connection, Sequence[_Job]], list[Outcome]]) -> list[Outcome]:
         with write(self._engine) as connection:

@@ -31,15 +31,6 @@ class Page:
         return b'{"statements":[' + b",".join(self.statements) + b'],"more":"' + more.encode() + b'"}'
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What an attachment holds."""
-
-    sha2: str
-    content_type: str
-    content: bytes
-
-
 def find_one(
     connection: Connection, tenant_id: int, query: StatementQuery, languages: Sequence[str]
 ) -> tuple[bytes, datetime]:
@@ -65,13 +56,13 @@ def find_page(
     return Page(_formatted(connection, tenant_id, page, query, languages), cursor)
 
 
-def contents(connection: Connection, tenant_id: int, query: StatementQuery, texts: Sequence[bytes]) -> list[Content]:
-    """What the attachments of these statements hold, each once, where the query asks for it; not those only linked."""
+def contents(connection: Connection, tenant_id: int, query: StatementQuery, texts: Sequence[bytes]) -> dict[str, str]:
+    """Hash → type of what the attachments of these statements hold, where the query asks for it; not what is linked."""
     if not query.attachments:
-        return []
+        return {}
     named = {one["sha2"].lower(): one["contentType"] for text in texts for _, one in attachments(parse(text))}
-    found = stored_attachments.contents(connection, tenant_id, list(named))
-    return [Content(sha2, named[sha2], found[sha2]) for sha2 in named if sha2 in found]
+    present = stored_attachments.present(connection, tenant_id, list(named))
+    return {sha2: content_type for sha2, content_type in named.items() if sha2 in present}
 
 
 def agent_names(connection: Connection, tenant_id: int, agent_key: bytes) -> list[str]:

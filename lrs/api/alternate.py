@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wsgi import get_input_stream
 
 from lrs.xapi.alternate import Meant, read_form
@@ -33,6 +33,8 @@ class AlternateSyntax:
         ):
             try:
                 form = get_input_stream(environ, max_content_length=self._max_body).read()
+                if not environ.get("CONTENT_LENGTH") and len(form) >= self._max_body:
+                    raise RequestEntityTooLarge  # what follows would be cut off (requests.whole_body)
                 environ |= _environ(read_form(query, environ.get("HTTP_X_EXPERIENCE_API_VERSION"), form))
             except (XapiError, HTTPException) as error:
                 environ[REFUSAL] = error

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask import Response, json, request
 
-from lrs.api.requests import services, version
+from lrs.api.requests import services, version, whole_body
 from lrs.storage import Connection, documents, read
 from lrs.storage.documents import Place
 from lrs.xapi.document import GUARDS, Document, Preconditions, accept, merge
@@ -75,7 +75,7 @@ def delete(place: Place, document_id: str | None = None) -> Response:
 def _incoming() -> Document:
     content_type = request.headers.get("Content-Type", "application/octet-stream")
     now: datetime = services().clock()
-    return Document(request.get_data(), content_type, now)
+    return Document(whole_body(), content_type, now)
 
 
 def _preconditions() -> Preconditions:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from flask import current_app, g, request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from lrs.services import EXTENSION, Services
 from lrs.storage.credentials import Credential
@@ -22,6 +23,17 @@ def credential() -> Credential:
 
 def version() -> Version:
     return cast(Version, g.version)
+
+
+def whole_body() -> bytes:
+    """The request's body, whole. Raises RequestEntityTooLarge over the limit.
+
+    One that comes in pieces may not even reach it: what follows would be cut off, and nothing would tell.
+    """
+    data = request.get_data()
+    if request.content_length is None and len(data) >= services().settings.max_body:
+        raise RequestEntityTooLarge
+    return data
 
 
 def parameters(required: Sequence[str] = (), optional: Sequence[str] = ()) -> dict[str, str]:

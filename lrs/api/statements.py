@@ -56,7 +56,7 @@ def _one(credential: Credential, wanted: StatementQuery) -> Response:
         text, stored = query.find_one(connection, credential.tenant_id, wanted, _languages())
         require_may_see(text, _sender(credential).authority)
         contents = query.contents(connection, credential.tenant_id, wanted, [text])
-    answer = _response(wanted, text, contents)
+    answer = _response(credential, wanted, text, contents)
     answer.last_modified = stored
     return answer
 
@@ -68,11 +68,13 @@ def _page(credential: Credential, wanted: StatementQuery) -> Response:
     with read(services().engine) as connection:
         page = query.find_page(connection, credential.tenant_id, wanted, _languages(), limit)
         contents = query.contents(connection, credential.tenant_id, wanted, page.statements)
-    return _response(wanted, page.text(_more(page.cursor)), contents)
+    return _response(credential, wanted, page.text(_more(page.cursor)), contents)
 
 
-def _response(wanted: StatementQuery, text: bytes, contents: list[query.Content]) -> Response:
-    return with_contents(text, contents) if wanted.attachments else Response(text, content_type=JSON)
+def _response(credential: Credential, wanted: StatementQuery, text: bytes, contents: dict[str, str]) -> Response:
+    if wanted.attachments:
+        return with_contents(credential.tenant_id, text, contents)
+    return Response(text, content_type=JSON)
 
 
 def _more(cursor: int | None) -> str:

@@ -14,11 +14,18 @@ def add(connection: Connection, tenant_id: int, contents: Mapping[str, bytes]) -
     upsert(connection, attachment, rows)
 
 
-def contents(connection: Connection, tenant_id: int, hashes: Sequence[str]) -> dict[str, bytes]:
-    """Hash → content, for those of the hashes that there are contents of."""
-    chosen = select(attachment.c.sha2, attachment.c.content).where(attachment.c.tenant_id == tenant_id)
+def present(connection: Connection, tenant_id: int, hashes: Sequence[str]) -> set[str]:
+    """Those of the hashes that there are contents of."""
+    chosen = select(attachment.c.sha2).where(attachment.c.tenant_id == tenant_id)
     return {
-        row.sha2: bytes(row.content)
+        sha2
         for some in chunks(hashes)
-        for row in connection.execute(chosen.where(attachment.c.sha2.in_(some)))
+        for sha2 in connection.execute(chosen.where(attachment.c.sha2.in_(some))).scalars()
     }
+
+
+def content(connection: Connection, tenant_id: int, sha2: str) -> bytes | None:
+    """The content of that hash."""
+    chosen = select(attachment.c.content).where(attachment.c.tenant_id == tenant_id, attachment.c.sha2 == sha2)
+    found: bytes | None = connection.execute(chosen).scalar()
+    return found

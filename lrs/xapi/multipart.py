@@ -1,7 +1,7 @@
 """multipart/mixed (RFC 2046 §5.1), the form in which statements travel with their attachments (Communication 1.5.2)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from email.message import Message
 
@@ -36,14 +36,13 @@ def parse(body: bytes, content_type: str) -> list[Part]:
     return [_part(body[places[n].end() : places[n + 1].start()], n) for n in range(end)]
 
 
-def write(parts: Iterable[Part], boundary: str) -> bytes:
-    """The body that `parse` reads, to be sent as `multipart/mixed; boundary=…`."""
-    lines: list[bytes] = []
+def write(parts: Iterable[Part], boundary: str) -> Iterator[bytes]:
+    """The body that `parse` reads, to be sent as `multipart/mixed; boundary=…`, no more than a part at a time."""
+    delimiter = b"--" + boundary.encode()
     for part in parts:
-        lines.append(b"--" + boundary.encode())
-        lines += [f"{name}: {value}".encode() for name, value in part.headers.items()]
-        lines += [b"", part.content]
-    return b"\r\n".join([*lines, b"--" + boundary.encode() + b"--", b""])
+        headers = [f"{name}: {value}".encode() for name, value in part.headers.items()]
+        yield b"\r\n".join([delimiter, *headers, b"", part.content, b""])
+    yield delimiter + b"--\r\n"
 
 
 def _boundary(content_type: str) -> bytes:

@@ -33,7 +33,7 @@ def part(content: bytes, **headers: str | None) -> Part:
 
 
 def send(lrs: Lrs, text: bytes, *parts: Part, method: str = "POST", query: str = "", **more: Any) -> TestResponse:
-    body = write([Part({"Content-Type": "application/json"}, text), *parts], "sample-boundary")
+    body = b"".join(write([Part({"Content-Type": "application/json"}, text), *parts], "sample-boundary"))
     content_type = "multipart/mixed; boundary=sample-boundary"
     return lrs.ask(method, "statements" + query, data=body, **{"content_type": content_type} | more)
 

@@ -1,5 +1,6 @@
 """One commit for all who wait for one."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
@@ -75,6 +76,36 @@ def test_one_that_fails_does_not_sink_the_others(engine: Engine) -> None:
         errors = [one.exception(10) for one in results]
     assert [error is None for error in errors] == [number % 2 == 0 for number in range(WRITERS)]
     assert added(engine) == list(range(0, WRITERS, 2))
+
+
+def test_work_that_can_be_done_together_is_and_one_that_fails_does_not_sink_it(engine: Engine) -> None:
+    commits = GroupCommit(engine)
+    first_is_at_work, all_wait = Event(), Event()
+    sizes = []
+
+    def first(connection: Connection) -> None:
+        first_is_at_work.set()
+        assert all_wait.wait(10)
+
+    def work(connection: Connection, tenant_id: int, numbers: Sequence[int]) -> list[int]:
+        sizes.append(len(numbers))
+        if 7 in numbers:
+            raise ValueError(7)
+        return [add(connection, number) for number in numbers]
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        leading = pool.submit(commits.run, 1, first)
+        assert first_is_at_work.wait(10)
+        waiting = {n: pool.submit(commits.run_together, 1, work, n) for n in range(1, WRITERS)}
+        while commits.queued < WRITERS - 1:
+            pass
+        all_wait.set()
+        leading.result(10)
+        failed = waiting.pop(7)
+        assert isinstance(failed.exception(10), ValueError)
+        assert [one.result(10) for one in waiting.values()] == list(waiting)
+    assert added(engine) == list(waiting)
+    assert sizes == [WRITERS - 1] + [1] * (WRITERS - 1)  # all at once, then one by one
 
 
 def test_when_the_commit_fails_nobody_is_told_that_it_is_done(engine: Engine) -> None:

@@ -1,7 +1,8 @@
-"""Whatever is sent: no 5xx, both validators agree, what is taken comes back as it was sent, the rest leaves no trace."""
+"""Whatever is sent: no 5xx, both validators agree, what is taken comes back as sent, the rest leaves no trace."""
 
 import json
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,14 +16,15 @@ from lrs.xapi.version import Version
 from tests.lrs.client import Lrs
 from tests.lrs.reliability.generated import JSON, STATEMENTS, TEXTS, mutated
 
+UUID = "https://w3id.org/ementor/schemas/xapi/types#/$defs/uuid"
 SCHEMAS = [f"https://w3id.org/ementor/schemas/xapi/{name}" for name in ("statement-1.0.3", "statement-2.0")]
 VERSIONS = [Version.V1_0, Version.V2_0]
 PARAMETERS = st.sampled_from(
     ["agent", "verb", "activity", "since", "limit", "cursor", "format", "statementId", "registration", "related_agents"]
 )
-SET = {"id", "stored", "timestamp", "authority", "version"}
-thorough = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
-with_store = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SET = {"stored", "timestamp", "authority", "version"}
+thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+with_store = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
@@ -45,6 +47,12 @@ def stored(lrs: Lrs) -> int:
         return transfer.count(connection, 1, transfer.STATEMENTS)
 
 
+def fresh(statement: Any) -> Any:
+    """The statement, with an id that none before it had: the store keeps what earlier examples sent."""
+    known = isinstance(statement, dict) and "id" in statement and validation.fast(UUID).is_valid(statement["id"])
+    return statement | {"id": str(uuid4())} if known else statement
+
+
 def verdict(statement: Any, version: Version) -> bool:
     try:
         validation.check_statement(statement, version)
@@ -56,19 +64,20 @@ def verdict(statement: Any, version: Version) -> bool:
 @with_store
 @given(STATEMENTS)
 def test_what_is_valid_is_taken_and_comes_back_as_it_was_sent(lrs: Lrs, statement: Any) -> None:
+    statement = fresh(statement)
     answer = lrs.ask("POST", "statements", data=json.dumps(statement), content_type="application/json")
     assert answer.status_code == 200, answer.text
     body = lrs.get("statements", limit=1).json["statements"][0]
     if "contextActivities" not in json.dumps(statement):  # those come back as arrays
         sent = {name: value for name, value in statement.items() if name not in SET}
-        assert {name: value for name, value in body.items() if name not in SET} == sent
+        assert {name: value for name, value in body.items() if name in sent} == sent
 
 
 @with_store
 @given(mutated(), st.sampled_from(VERSIONS))
 def test_what_may_not_be_is_taken_or_refused_whole(lrs: Lrs, statement: Any, version: Version) -> None:
     before = stored(lrs)
-    text = json.dumps(statement)
+    text = json.dumps(fresh(statement))
     headers = {"X-Experience-API-Version": version.value}
     answer = lrs.ask("POST", "statements", headers, data=text, content_type="application/json")
     assert answer.status_code in (200, 400, 409)
@@ -84,9 +93,11 @@ def test_what_may_not_be_is_taken_or_refused_whole(lrs: Lrs, statement: Any, ver
 @given(st.lists(STATEMENTS | mutated(), max_size=4))
 def test_a_batch_is_taken_whole_or_not_at_all(lrs: Lrs, batch: list[Any]) -> None:
     before = stored(lrs)
-    answer = lrs.ask("POST", "statements", data=json.dumps(batch), content_type="application/json")
+    answer = lrs.ask(
+        "POST", "statements", data=json.dumps([fresh(one) for one in batch]), content_type="application/json"
+    )
     assert answer.status_code in (200, 400, 409)
-    assert stored(lrs) - before in ((0, len(batch)) if answer.status_code == 200 else (0,))
+    assert stored(lrs) - before == (len(batch) if answer.status_code == 200 else 0)
 
 
 @with_store

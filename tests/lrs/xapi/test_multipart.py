@@ -11,7 +11,7 @@ BINARY = bytes(range(256)) + b"\r\n--\r\n\n"
 
 def test_what_is_written_is_read_again_to_the_byte() -> None:
     parts = [Part({"content-type": "application/json"}, b"{}"), Part({"x": "1"}, BINARY), Part({"x": "2"}, b"")]
-    assert parse(write(parts, "b"), TYPE) == parts
+    assert parse(b"".join(write(parts, "b")), TYPE) == parts
 
 
 @pytest.mark.parametrize(

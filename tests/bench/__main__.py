@@ -1,12 +1,43 @@
-"""`make bench`: a table to read on standard error, the same as JSON on standard output."""
+"""`make bench`: a table to read on standard error, the same as JSON on standard output.
 
+BENCH_SIZES=0,2000 BENCH_ROUNDS=1 tries it in a minute; the sizes that count take about twenty.
+"""
+
+import argparse
 import json
+import os
 import sys
+from typing import Any
 
-from tests.bench import build
+from tests.bench import build, record_store, table
+from tests.bench.record_store import Scale
+from tests.bench.stores import ENGINES
 
-results = {"build": build.measure()}
-print(f"tiny course, every target: {results['build']['seconds']} s, {results['build']['peak_mb']} MB", file=sys.stderr)
-for name, size in results["build"]["package_bytes"].items():
-    print(f"  {name:32} {size / 1000:8.1f} kB", file=sys.stderr)
-print(json.dumps(results, indent=2))
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure speed, memory and size.")
+    parser.add_argument("parts", nargs="*", default=[], metavar="build|lrs", help="what to measure; default: both")
+    parser.add_argument("--engines", default=",".join(ENGINES), help="of the record store (default: %(default)s)")
+    parser.add_argument("--sizes", default=os.environ.get("BENCH_SIZES", "0,100000,1000000"), help="statements in it")
+    parser.add_argument("--rounds", default=int(os.environ.get("BENCH_ROUNDS", "5")), type=int)
+    given = parser.parse_args()
+    results: dict[str, Any] = {}
+    if "lrs" not in given.parts:
+        results["build"] = build.measure()
+        _say(f"tiny course, every target: {results['build']['seconds']} s, {results['build']['peak_mb']} MB")
+        for name, size in results["build"]["package_bytes"].items():
+            _say(f"  {name:32} {size / 1000:8.1f} kB")
+    if "build" not in given.parts:
+        scale = Scale(sizes=tuple(map(int, given.sizes.split(","))), rounds=given.rounds)
+        results["lrs"] = record_store.measure(given.engines.split(","), scale)
+        for line in table.lines(results["lrs"]):
+            _say(line)
+    print(json.dumps(results, indent=2))
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

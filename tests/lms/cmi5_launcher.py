@@ -46,7 +46,7 @@ class Cmi5Launcher:
         self.token = token
         self.content = content
         self._unused: set[str] = set()  # sessions whose token was not fetched yet
-        self._fetch = web.route("fetch", self._answer_fetch)
+        self._fetch = web.route(f"fetch-{uuid4()}", self._answer_fetch)  # one server may have several launchers
 
     def register(self, au: AssignableUnit, learner: str, own_activity_id: bool = True) -> Registration:
         """`own_activity_id`: §8.1.5 wants an id of the LMS's; some LMSs reuse the publisher's all the same."""

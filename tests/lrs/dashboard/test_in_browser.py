@@ -62,6 +62,7 @@ def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
 
 def judge(page: Page) -> None:
     """At the widths of a phone and a desktop, light and dark; at 320 px nothing scrolls sideways."""
+    page.wait_for_load_state("load")  # its style, too
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         for scheme in SCHEMES:

@@ -1,12 +1,14 @@
 """One commit for all the requests that wait for one: it costs the same for a hundred statements as for one.
 
-Whoever comes while nobody leads does: it takes what has queued up while the commit before was under way, does all of it
-in one transaction, commits, and wakes the others, and of those that came meanwhile the first, as the next leader. Where
-one of them fails, the transaction is rolled back and done again with a savepoint for each: the others are not touched.
+Whoever comes while nobody leads does: it waits until it may write, takes what has queued up for its tenant, does
+all of it in one transaction, commits, and wakes the others, and the first of those that are left, as the next leader.
+Where one of them fails, the transaction is rolled back and done again with a savepoint for each: the others are not
+touched.
 """
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from threading import Lock
 from typing import Any, TypeVar, cast
@@ -74,7 +76,8 @@ class GroupCommit:
 
     def _wait_for(self, job: _Job) -> Any:
         with self._queueing:
-            self._queue.append(job)
+            if self._led:
+                self._queue.append(job)
             waits, self._led = self._led, True
         if waits:
             job.wait()
@@ -84,56 +87,61 @@ class GroupCommit:
         return result
 
     def _lead(self, own: _Job) -> Outcome:
-        """Do what is queued, of which the leader's own is the first; return the outcome of that."""
+        """Do its own job, which is not in the queue any more, and what waits there; return the outcome of its own."""
+        jobs = [own]
+        try:
+            try:
+                with self._writing(own.tenant_id) as connection:
+                    jobs = sorted([own, *self._taken(own.tenant_id)], key=_kind)
+                    outcomes = _all_at_once(connection, jobs)
+            except _SunkError:
+                with self._writing(own.tenant_id) as connection:
+                    outcomes = [_attempted(connection, job) for job in jobs]
+        except BaseException as error:
+            outcomes = [(None, error)] * len(jobs)  # nothing is committed
+        return self._hand_over(own, dict(zip(jobs, outcomes, strict=True)))
+
+    @contextmanager
+    def _writing(self, tenant_id: int) -> Iterator[Connection]:
+        with write(self._engine) as connection:
+            tenants.lock(connection, tenant_id)
+            yield connection
+
+    def _taken(self, tenant_id: int) -> list[_Job]:
+        """The tenant's jobs, out of the queue: its commit keeps nobody waiting for another tenant's lock."""
         with self._queueing:
-            jobs = sorted(self._queue, key=_order)
-            self._queue.clear()
-        outcomes = dict(zip(jobs, self._outcomes(jobs), strict=True))
-        with self._queueing:
-            self._led = bool(self._queue)
-            following = [self._queue[0]] if self._queue else []
+            taken = [job for job in self._queue if job.tenant_id == tenant_id]
+            self._queue = deque(job for job in self._queue if job.tenant_id != tenant_id)
+        return taken
+
+    def _hand_over(self, own: _Job, outcomes: dict[_Job, Outcome]) -> Outcome:
+        """Tell the others, and let the first that has come meanwhile lead."""
         own_outcome = outcomes.pop(own)
+        with self._queueing:
+            following = [self._queue.popleft()] if self._queue else []
+            self._led = bool(following)
         for job, outcome in outcomes.items():
             job.outcome = outcome
-        for job in (*outcomes, *following):
+        for job in (*following, *outcomes):
             job.wake()
         return own_outcome
 
-    def _outcomes(self, jobs: Sequence[_Job]) -> list[Outcome]:
-        try:
-            try:
-                return self._commit(jobs, _all_at_once)
-            except _SunkError:
-                return self._commit(jobs, _one_by_one)
-        except BaseException as error:
-            return [(None, error)] * len(jobs)  # nothing is committed
 
-    def _commit(self, jobs: Sequence[_Job], do: Callable[[Connection, Sequence[_Job]], list[Outcome]]) -> list[Outcome]:
-        with write(self._engine) as connection:
-            for tenant_id in sorted({job.tenant_id for job in jobs}):  # every process locks tenants in the same order
-                tenants.lock(connection, tenant_id)
-            return do(connection, jobs)
-
-
-def _order(job: _Job) -> tuple[int, int]:
-    """By tenant, and what can be done together side by side."""
-    return job.tenant_id, id(job.work)
+def _kind(job: _Job) -> int:
+    """What can be done together stands side by side."""
+    return id(job.work)
 
 
 def _all_at_once(connection: Connection, jobs: Sequence[_Job]) -> list[Outcome]:
     outcomes: list[Outcome] = []
     try:
-        for (tenant_id, _), some in groupby(jobs, _order):
+        for _, some in groupby(jobs, _kind):
             alike = list(some)
-            results = alike[0].work(connection, tenant_id, [job.item for job in alike])
+            results = alike[0].work(connection, alike[0].tenant_id, [job.item for job in alike])
             outcomes += [(result, None) for result in results]
     except Exception as error:
         raise _SunkError from error
     return outcomes
-
-
-def _one_by_one(connection: Connection, jobs: Sequence[_Job]) -> list[Outcome]:
-    return [_attempted(connection, job) for job in jobs]
 
 
 def _attempted(connection: Connection, job: _Job) -> Outcome:

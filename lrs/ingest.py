@@ -10,7 +10,6 @@ from itertools import accumulate, chain
 from typing import Any
 from uuid import UUID
 
-from lrs.progress.facts import read_facts
 from lrs.storage import Connection, activities, attachments, attempts, statements, tenants
 from lrs.storage.statements import Added, Entry
 from lrs.xapi import multipart
@@ -145,11 +144,11 @@ def store(connection: Connection, tenant_id: int, batches: Sequence[Batch], now:
     return [added[end - 1].stored if some else None for some, end in zip(new, ends, strict=True)]
 
 
-def _is_there(entry: Entry, there: dict[str, str], index: int) -> bool:
+def _is_there(entry: Entry, there: dict[str, bytes], index: int) -> bool:
     body = there.get(entry.incoming.id)
     if body is None:
         return False
-    if not same(parse(body.encode()), entry.incoming.value):
+    if not same(parse(body), entry.incoming.value):
         raise ConflictError(
             f"another statement has the id {entry.incoming.id}",
             pointer="/id",
@@ -161,8 +160,8 @@ def _is_there(entry: Entry, there: dict[str, str], index: int) -> bool:
 
 def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
     """Take statements that have just been added into the read model."""
-    read = [read_facts(one.entry.incoming.value, one.stored) for one in added if not one.voided]
-    attempts.project(connection, tenant_id, [facts for facts in read if facts is not None])
+    told = [(one.entry.incoming.value, one.stored) for one in added if not one.voided]
+    attempts.project(connection, tenant_id, told)
     voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:
         _project_voided(connection, tenant_id, voided)
@@ -171,5 +170,5 @@ def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> N
 def _project_voided(connection: Connection, tenant_id: int, ids: Sequence[str]) -> None:
     """Attempts forget what a voided statement told: they are made anew from the others of its agent."""
     bodies = statements.bodies(connection, tenant_id, ids).values()
-    agents = {actor_key(parse(body.encode())["actor"]) for body in bodies}
+    agents = {actor_key(parse(body)["actor"]) for body in bodies}
     attempts.rebuild_agents(connection, tenant_id, sorted(key for key in agents if key is not None))

@@ -69,7 +69,7 @@ def agent_names(connection: Connection, tenant_id: int, agent_key: bytes) -> lis
     """The names that an agent has in the newest statements that know it."""
     wanted = StatementQuery(agent=agent_key, related_agents=True)
     newest = statement_search.search(connection, tenant_id, wanted, _NAMING)
-    return sorted({name for one in newest for name in names(parse(one.body.encode()), agent_key)})
+    return sorted({name for one in newest for name in names(parse(one.body), agent_key)})
 
 
 def _search(connection: Connection, tenant_id: int, query: StatementQuery, count: int) -> list[Stored]:
@@ -84,13 +84,13 @@ def _search(connection: Connection, tenant_id: int, query: StatementQuery, count
 
 
 def _authority(stored: Stored) -> bytes | None:
-    return actor_key(parse(stored.body.encode())["authority"])
+    return actor_key(parse(stored.body)["authority"])
 
 
 def _formatted(
     connection: Connection, tenant_id: int, found: Sequence[Stored], query: StatementQuery, languages: Sequence[str]
 ) -> list[bytes]:
-    texts = [one.body.encode() for one in found]
+    texts = [one.body for one in found]
     if query.format == "ids":
         return [formats.ids(text) for text in texts]
     if query.format == "canonical":

@@ -4,7 +4,6 @@ Nothing about people or keys: the route is logged, not the address; of an except
 its message, which may quote what was sent.
 """
 
-import json
 import logging
 import re
 import traceback
@@ -13,6 +12,7 @@ from time import perf_counter
 from typing import Any, TextIO
 from uuid import uuid4
 
+import msgspec
 from flask import Flask, Response, g, has_request_context, request
 
 HEADER = "X-Request-ID"
@@ -31,6 +31,7 @@ def write_to(stream: TextIO, *, requests: bool = True) -> None:
     """Write the log of this process there, of faults alone if requests are not wanted."""
     handler = logging.StreamHandler(stream)
     handler.setFormatter(_Line())
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line names them
     logger = logging.getLogger("lrs")
     logger.handlers = [handler]
     logger.setLevel(logging.INFO if requests else logging.ERROR)
@@ -53,7 +54,7 @@ def _end(response: Response) -> Response:
             "status": response.status_code,
             "ms": round((perf_counter() - g.began) * 1000, 2),
         }
-        _log.info("", extra={"fields": fields})
+        _log.handle(_log.makeRecord(_log.name, logging.INFO, "", 0, "", (), None, extra={"fields": fields}))
     return response
 
 
@@ -68,7 +69,7 @@ class _Line(logging.Formatter):
         line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1]:
             line |= _fault(record.exc_info[1])
-        return json.dumps(line)
+        return msgspec.json.encode(line).decode()
 
 
 def _fault(error: BaseException) -> dict[str, Any]:

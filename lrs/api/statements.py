@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, g, json, request
+import msgspec
+from flask import Blueprint, Response, g, request
 
 from lrs import ingest, query
 from lrs.api.attachments import JSON, body, with_contents
@@ -27,7 +28,7 @@ def post() -> Response:
     parameters()
     batch = ingest.read_batch(body(), _sender(credential), services().new_id)
     require_may_send(batch.statements)
-    ids = json.dumps([entry.incoming.id for entry in batch.entries])
+    ids = msgspec.json.encode([entry.incoming.id for entry in batch.entries])
     return _store(credential, batch, Response(ids, content_type=JSON))
 
 
@@ -88,8 +89,7 @@ def _more(cursor: int | None) -> str:
 def _sender(credential: Credential) -> Sender:
     account = {"homePage": services().settings.home_page, "name": credential.key}
     authority = {"objectType": "Agent", "account": account}
-    text = json.dumps(authority, separators=(",", ":")).encode()
-    return Sender(version(), authority, text, defines=allows(credential, "define"))
+    return Sender(version(), authority, msgspec.json.encode(authority), defines=allows(credential, "define"))
 
 
 def _store(credential: Credential, batch: Batch, answer: Response) -> Response:

@@ -1,6 +1,7 @@
 """`serve`: the record store over HTTP, on granian."""
 
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -23,13 +24,14 @@ from lrs.settings import Settings
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
 _THREADS = 16  # requests at work at once in a process; the rest queue
+_GARBAGE = 20_000  # new objects until the collector looks: a batch of statements makes many, none in circles
 _LAST_REQUESTS = 3  # seconds that requests under way have left when the server stops
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 for all.")
 @click.option("--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="0: any free port.")
-@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes; SQLite takes one.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes that serve.")
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """Serve the pages and the xAPI endpoint until Ctrl-C.
@@ -38,8 +40,6 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
     """
     with opened(settings):
         pass
-    if workers > 1 and settings.database.startswith("sqlite"):
-        raise click.BadParameter("SQLite is written by one process: use PostgreSQL for more", param_hint="--workers")
     port = free_port(host, port)
     url = address(host, port)
     said = f"Listening on {url} (xAPI endpoint {url}/xapi). Ctrl-C stops it."
@@ -109,7 +109,10 @@ def _application(settings: Settings) -> Any:
     os.setpgid(0, 0)
     _end_with_parent()
     request_log.write_to(sys.stderr, requests=settings.log_requests)
-    return create_app(settings)
+    app = create_app(settings)
+    gc.freeze()  # what has been loaded stays: it need not be gone through again and again
+    gc.set_threshold(_GARBAGE)
+    return app
 
 
 def _end_with_parent() -> None:

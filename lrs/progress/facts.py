@@ -19,7 +19,7 @@ class Facts:
     registration: str  # "" where the statement names none
     verb: str
     object_id: str
-    activities: tuple[str, ...]  # object, parents, groupings: one of them may be a module
+    activities: tuple[str, ...]  # as `may_be_modules` has them
     at: datetime
     scaled: float | None
     seconds: int  # of the session that it ends, at most MAX_SESSION
@@ -32,11 +32,22 @@ class Facts:
         return next((iri for iri in self.activities if iri in known), None)
 
 
+def may_be_modules(statement: dict[str, Any]) -> tuple[str, ...]:
+    """The activities of which one may be the module of a validated statement: object, parents, groupings.
+
+    None where its actor has no identifier or its object is no activity: it says nothing of anybody's progress.
+    """
+    object_ = statement["object"]
+    if object_.get("objectType", "Activity") != "Activity" or actor_key(statement["actor"]) is None:
+        return ()
+    return (object_["id"], *context_ids(statement, "parent", "grouping"))
+
+
 def read_facts(statement: dict[str, Any], stored: datetime) -> Facts | None:
     """The facts of a validated statement; None where its actor has no identifier or its object is no activity."""
-    object_ = statement["object"]
+    activities = may_be_modules(statement)
     agent = actor_key(statement["actor"])
-    if agent is None or object_.get("objectType", "Activity") != "Activity":
+    if agent is None or not activities:
         return None
     result = statement.get("result", {})
     at = timestamp.parse(statement["timestamp"]) if "timestamp" in statement else stored
@@ -44,8 +55,8 @@ def read_facts(statement: dict[str, Any], stored: datetime) -> Facts | None:
         agent_key=agent,
         registration=statement.get("context", {}).get("registration", "").lower(),
         verb=statement["verb"]["id"],
-        object_id=object_["id"],
-        activities=(object_["id"], *context_ids(statement, "parent", "grouping")),
+        object_id=statement["object"]["id"],
+        activities=activities,
         at=min(at, stored),
         scaled=result.get("score", {}).get("scaled"),
         seconds=round(min(timestamp.seconds(result.get("duration", "")), MAX_SESSION)),

@@ -6,14 +6,17 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from lrs.storage.engine import Connection, chunks
+from lrs.storage.engine import Connection
+from lrs.storage.prepared import PreparedList
 from lrs.storage.tables import activity
 from lrs.xapi.definition import merged
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
-_KNOWN = select(activity.c.activity_key, activity.c.definition).where(
-    activity.c.tenant_id == bindparam("tenant"), activity.c.activity_key.in_(bindparam("keys", expanding=True))
+_KNOWN = PreparedList(
+    lambda keys: select(activity.c.activity_key, activity.c.definition).where(
+        activity.c.tenant_id == bindparam("tenant"), activity.c.activity_key.in_(keys)
+    )
 )
 
 
@@ -48,11 +51,7 @@ def definitions(connection: Connection, tenant_id: int, ids: Iterable[str]) -> d
 
 
 def _texts(connection: Connection, tenant_id: int, keys: Sequence[bytes]) -> dict[bytes, str]:
-    return {
-        row.activity_key: row.definition
-        for some in chunks(keys)
-        for row in connection.execute(_KNOWN, {"tenant": tenant_id, "keys": some})
-    }
+    return dict(_KNOWN.rows(connection, keys, tenant=tenant_id))
 
 
 def _merged_text(known: str | None, said: dict[str, Any]) -> str:

@@ -2,32 +2,39 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from itertools import islice
+from datetime import datetime
+from itertools import chain, islice
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 
 from lrs.progress.attempt import Attempt, reduce
-from lrs.progress.facts import Facts, read_facts
+from lrs.progress.facts import may_be_modules, read_facts
 from lrs.storage import statement_search
 from lrs.storage.engine import Connection, chunks
+from lrs.storage.prepared import PreparedList
 from lrs.storage.tables import attempt, module
+from lrs.xapi.actor import actor_key
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
 _KEY = ("agent_key", "module_iri", "registration")
 _AT_ONCE = 1_000
-_MODULES = select(module.c.iri).where(
-    module.c.tenant_id == bindparam("tenant"), module.c.iri.in_(bindparam("iris", expanding=True))
+_MODULES = PreparedList(
+    lambda iris: select(module.c.iri).where(module.c.tenant_id == bindparam("tenant"), module.c.iri.in_(iris))
 )
 Key = tuple[bytes, str, str]  # agent, module, registration
+Told = tuple[dict[str, Any], datetime]  # a statement, and when it was stored
 
 
-def project(connection: Connection, tenant_id: int, facts: Sequence[Facts]) -> None:
+def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
     """Take statements into the attempts, in the transaction that stores them; those of no known module are left out."""
-    known = _known(connection, tenant_id, sorted({iri for one in facts for iri in one.activities}))
-    about = [(iri, one) for one in facts if (iri := one.module(known)) is not None]
-    if not about:
+    candidates = [may_be_modules(value) for value, _ in told]
+    known = _known(connection, tenant_id, sorted(set(chain.from_iterable(candidates))))
+    if not known:
         return
+    read = [read_facts(*one) for one, iris in zip(told, candidates, strict=True) if not known.isdisjoint(iris)]
+    about = [(iri, one) for one in read if one is not None and (iri := one.module(known)) is not None]
     before = _load(connection, tenant_id, sorted({(one.agent_key, iri, one.registration) for iri, one in about}))
     after = dict(before)
     for iri, one in about:
@@ -74,13 +81,12 @@ def _replay(
     known = _known(connection, tenant_id)
     rest = iter(replayed)
     while page := list(islice(rest, _AT_ONCE)):
-        facts = [read_facts(parse(one.body.encode()), one.stored) for one in page]
+        told = [(parse(one.body), one.stored) for one in page]
         chosen = [
-            one
-            for one in facts
-            if one is not None
-            and (not only_agents or one.agent_key in only_agents)
-            and (not only_modules or one.module(known) in only_modules)
+            (value, stored)
+            for value, stored in told
+            if (not only_agents or actor_key(value["actor"]) in only_agents)
+            and (not only_modules or next(filter(known.__contains__, may_be_modules(value)), None) in only_modules)
         ]
         project(connection, tenant_id, chosen)
 
@@ -89,11 +95,7 @@ def _known(connection: Connection, tenant_id: int, candidates: Sequence[str] | N
     """The modules' IRIs, or those of the candidates that are modules."""
     if candidates is None:
         return set(connection.execute(select(module.c.iri).where(module.c.tenant_id == tenant_id)).scalars())
-    return {
-        iri
-        for some in chunks(candidates)
-        for iri in connection.execute(_MODULES, {"tenant": tenant_id, "iris": some}).scalars()
-    }
+    return {iri for (iri,) in _MODULES.rows(connection, candidates, tenant=tenant_id)}
 
 
 def _load(connection: Connection, tenant_id: int, keys: Sequence[Key]) -> dict[Key, Attempt]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
 from lrs.storage.engine import Connection
+from lrs.storage.prepared import Prepared
 from lrs.storage.tables import credential
 
 
@@ -27,10 +29,13 @@ class Credential:
         return self.expires_at is not None and self.expires_at <= now
 
 
-_VALID = select(credential).where(
-    credential.c.tenant_id == bindparam("tenant"),
-    credential.c.key == bindparam("named"),
-    credential.c.revoked_at.is_(None),
+_COLUMNS = tuple(column.name for column in credential.c)
+_VALID = Prepared(
+    select(credential).where(
+        credential.c.tenant_id == bindparam("tenant"),
+        credential.c.key == bindparam("named"),
+        credential.c.revoked_at.is_(None),
+    )
 )
 
 
@@ -59,8 +64,8 @@ def add(connection: Connection, new: Credential) -> None:
 def get(connection: Connection, key: str) -> Credential | None:
     """The credential of that key, unless it is unknown or revoked; whether it has expired is for the caller to see."""
     tenant_id = tenant_of(key)
-    row = None if tenant_id is None else connection.execute(_VALID, {"tenant": tenant_id, "named": key}).first()
-    return None if row is None else _credential(row)
+    rows = [] if tenant_id is None else _VALID.rows(connection, tenant=tenant_id, named=key)
+    return _credential(rows[0]) if rows else None
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Credential]:
@@ -80,6 +85,6 @@ def revoke(connection: Connection, key: str, at: datetime) -> bool:
     return tenant_id is not None and connection.execute(ended).rowcount == 1
 
 
-def _credential(row: object) -> Credential:
-    values = dict(row._mapping)  # type: ignore[attr-defined]
+def _credential(row: Sequence[Any]) -> Credential:
+    values = dict(zip(_COLUMNS, row, strict=True))
     return Credential(**values | {"scopes": frozenset(values["scopes"].split()), "strict": bool(values["strict"])})

@@ -1,16 +1,21 @@
 """Opening the database, and the one way of writing to it.
 
-SQLite by default, one writing process; PostgreSQL for more. What differs between the two is told here and nowhere else.
+SQLite by default, PostgreSQL for more. What differs between the two is told here and nowhere else.
 """
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from math import inf
+from time import monotonic
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, Table, TypeDecorator, case, create_engine, event, insert, make_url
+from sqlalchemy import Connection, Engine, Table, case, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from lrs.storage import writer_lock
 
 __all__ = [
     "UNAVAILABLE",
@@ -20,7 +25,6 @@ __all__ = [
     "Engine",
     "answers",
     "chunks",
-    "insert_all",
     "open_engine",
     "read",
     "write",
@@ -31,7 +35,7 @@ DatabaseError = SQLAlchemyError  # whatever goes wrong between us and the databa
 UNAVAILABLE = (OperationalError, PoolTimeoutError)  # it does not answer, or has no room: trying again may help
 
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-_WORTH_COPYING = 50  # rows
+_IDLE = 1.0  # seconds after which a connection is asked whether it still is one
 _POOL = {"pool_size": 16, "max_overflow": 16}
 
 
@@ -50,7 +54,10 @@ def open_engine(url: str) -> Engine:
     except (ArgumentError, KeyError):
         raise DatabaseUrlError(f"{url!r} is not sqlite:///FILE or postgresql://USER@HOST/NAME") from None
     if driver != "sqlite":
-        return create_engine(address.set(drivername=driver), pool_pre_ping=True, hide_parameters=True, **_POOL)
+        engine = create_engine(address.set(drivername=driver), hide_parameters=True, **_POOL)
+        event.listen(engine, "checkout", partial(_ask_whether_there, engine))
+        event.listen(engine, "checkin", _note_use)
+        return engine
     if address.database in (None, "", ":memory:"):
         raise DatabaseUrlError(f"{url!r} names no file: write sqlite:///FILE")
     engine = create_engine(address, hide_parameters=True, **_POOL)
@@ -77,11 +84,25 @@ def read(engine: Engine) -> Iterator[Connection]:
 def write(engine: Engine) -> Iterator[Connection]:
     """A connection inside a write transaction: committed when the block ends, rolled back when it raises.
 
-    On SQLite the transaction takes the write lock at once (BEGIN IMMEDIATE): one that began as a reader could not
-    become a writer after another has committed.
+    On SQLite it waits for its turn among all processes, and the transaction takes the write lock at once (BEGIN
+    IMMEDIATE): one that began as a reader could not become a writer after another has committed.
     """
-    with engine.connect().execution_options(ementor_write=True) as connection, connection.begin():
+    turn = writer_lock.held(engine.url.database or "") if engine.dialect.name == "sqlite" else nullcontext()
+    with engine.connect().execution_options(ementor_write=True) as connection, turn, connection.begin():
         yield connection
+
+
+def _ask_whether_there(engine: Engine, raw: Any, record: Any, _proxy: Any) -> None:
+    """The server may have been started anew since a connection was used: then another is opened in its place."""
+    if monotonic() - record.info.get("used_at", inf) > _IDLE:
+        try:
+            engine.dialect.do_ping(raw)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+
+def _note_use(_raw: Any, record: Any) -> None:
+    record.info["used_at"] = monotonic()
 
 
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
@@ -94,28 +115,6 @@ def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("ementor_read"):
         connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("ementor_write") else "BEGIN")
-
-
-def insert_all(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows that all have the same columns; on PostgreSQL many of them by COPY, which takes half the time."""
-    if not rows:
-        return
-    if connection.dialect.name != "postgresql" or len(rows) < _WORTH_COPYING:
-        connection.execute(insert(table), rows)
-        return
-    names = list(rows[0])
-    columns = [_driver_values(connection, table.c[name], [row[name] for row in rows]) for name in names]
-    driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:
-        for row in zip(*columns, strict=True):
-            copy.write_row(row)
-
-
-def _driver_values(connection: Connection, column: Column[Any], values: list[Any]) -> list[Any]:
-    """A column's values as our types (storage.types) hand them to the driver."""
-    ours = isinstance(column.type, TypeDecorator)
-    convert = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect) if ours else None
-    return [convert(value) for value in values] if convert else values
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *greatest: str) -> None:

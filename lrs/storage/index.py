@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table
 
-from lrs.storage.engine import Connection, insert_all, upsert
+from lrs.storage.engine import Connection, upsert
+from lrs.storage.prepared import Rows
 from lrs.storage.tables import (
     statement_activity,
     statement_agent,
@@ -18,18 +19,20 @@ from lrs.xapi.index import Keys
 TABLES = (statement_verb, statement_registration, statement_agent, statement_activity)
 
 
-def add(connection: Connection, tenant_id: int, new: Sequence[tuple[int, Keys]]) -> None:
-    """Index statements that have just been inserted, by their numbers."""
-    for table in TABLES:
-        rows = [{"tenant_id": tenant_id, "seq": seq} | row for seq, keys in new for row in _rows(table, keys)]
-        insert_all(connection, table, rows)
-    named = [
-        {"tenant_id": tenant_id, "seq": seq, "target_id": keys.refers_to, "voids": int(keys.voids)}
-        for seq, keys in new
-        if keys.refers_to
+def rows(tenant_id: int, new: Sequence[tuple[int, Keys]]) -> list[Rows]:
+    """The index rows of statements that are new, by their numbers."""
+    verbs = [(tenant_id, keys.verb, seq) for seq, keys in new]
+    registrations = [(tenant_id, keys.registration, seq) for seq, keys in new if keys.registration]
+    agents = [(tenant_id, int(direct), key, seq) for seq, keys in new for key, direct in keys.agents.items()]
+    activities = [(tenant_id, int(direct), key, seq) for seq, keys in new for key, direct in keys.activities.items()]
+    references = [(tenant_id, keys.refers_to, seq, int(keys.voids)) for seq, keys in new if keys.refers_to]
+    return [
+        Rows(statement_verb, ("tenant_id", "verb_key", "seq"), verbs),
+        Rows(statement_registration, ("tenant_id", "registration", "seq"), registrations),
+        Rows(statement_agent, ("tenant_id", "direct", "agent_key", "seq"), agents),
+        Rows(statement_activity, ("tenant_id", "direct", "activity_key", "seq"), activities),
+        Rows(statement_reference, ("tenant_id", "target_id", "seq", "voids"), references),
     ]
-    if named:
-        connection.execute(insert(statement_reference), named)
 
 
 def add_inherited(connection: Connection, tenant_id: int, seq: int, inherited: Sequence[Keys]) -> None:

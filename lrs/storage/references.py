@@ -12,14 +12,17 @@ from sqlalchemy import bindparam, select
 
 from lrs.storage import index
 from lrs.storage.engine import Connection, chunks
-from lrs.storage.tables import statement, statement_reference
+from lrs.storage.packing import DamagedError, unpack
+from lrs.storage.prepared import PreparedList
+from lrs.storage.tables import kept_body, statement, statement_reference
 from lrs.xapi.errors import InvalidError
 from lrs.xapi.index import Keys, statement_keys
 from lrs.xapi.parsing import parse
 
-_REFERRING = select(statement_reference.c.target_id, statement_reference.c.seq, statement_reference.c.voids).where(
-    statement_reference.c.tenant_id == bindparam("tenant"),
-    statement_reference.c.target_id.in_(bindparam("ids", expanding=True)),
+_REFERRING = PreparedList(
+    lambda ids: select(statement_reference.c.target_id, statement_reference.c.seq, statement_reference.c.voids).where(
+        statement_reference.c.tenant_id == bindparam("tenant"), statement_reference.c.target_id.in_(ids)
+    )
 )
 
 
@@ -31,11 +34,7 @@ class Referring(NamedTuple):
 
 def referring(connection: Connection, tenant_id: int, ids: Sequence[str]) -> list[Referring]:
     """The statements that refer to one of these ids, whether or not anything of that id is there."""
-    return [
-        Referring(*row)
-        for some in chunks(ids)
-        for row in connection.execute(_REFERRING, {"tenant": tenant_id, "ids": some})
-    ]
+    return [Referring(*row) for row in _REFERRING.rows(connection, ids, tenant=tenant_id)]
 
 
 def inherit(connection: Connection, tenant_id: int, changed: Iterable[int]) -> None:
@@ -64,7 +63,7 @@ def targets(
         body = connection.execute(chosen).scalar()
         if body is None:
             break
-        way[id_] = keys = statement_keys(parse(body.encode()))
+        way[id_] = keys = statement_keys(parse(body))
     reached = known.get(id_ or "", [])
     if id_ in way:
         reached = _with(list(way.values())[list(way).index(id_) :], reached)
@@ -83,7 +82,7 @@ def _with(more: Sequence[Keys], reached: list[Keys]) -> list[Keys]:
 def _by_seq(connection: Connection, tenant_id: int, seqs: Sequence[int]) -> dict[int, tuple[str, Keys]]:
     chosen = select(statement.c.seq, statement.c.id, statement.c.body).where(statement.c.tenant_id == tenant_id)
     return {
-        row.seq: (row.id, statement_keys(parse(row.body.encode())))
+        row.seq: (row.id, statement_keys(parse(row.body)))
         for some in chunks(seqs)
         for row in connection.execute(chosen.where(statement.c.seq.in_(some)))
     }
@@ -93,10 +92,10 @@ def keys_between(
     connection: Connection, tenant_id: int, first: int, last: int
 ) -> Iterator[tuple[int, str, list[Keys]]]:
     """Number, id, own and inherited keys of the statements from one number to another; not of texts that are broken."""
-    chosen = select(statement.c.seq, statement.c.id, statement.c.body).where(
+    chosen = select(statement.c.seq, statement.c.id, kept_body).where(
         statement.c.tenant_id == tenant_id, statement.c.seq.between(first, last)
     )
     for row in connection.execute(chosen).all():
-        with suppress(InvalidError):
-            keys = statement_keys(parse(row.body.encode()))
+        with suppress(InvalidError, DamagedError):
+            keys = statement_keys(parse(unpack(bytes(row.kept))))
             yield row.seq, row.id, [keys, *targets(connection, tenant_id, keys)]

@@ -29,7 +29,7 @@ class Stored(NamedTuple):
     seq: int
     id: str
     stored: datetime
-    body: str
+    body: bytes
 
 
 def get(connection: Connection, tenant_id: int, id_: str, *, voided: bool) -> Stored | None:

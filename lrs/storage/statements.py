@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 
 from lrs.storage import index, references
-from lrs.storage.engine import Connection, chunks, insert_all
+from lrs.storage.engine import Connection, chunks
+from lrs.storage.prepared import PreparedList, Rows, insert_rows
 from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment
 from lrs.xapi.index import Keys
@@ -15,9 +16,12 @@ from lrs.xapi.keys import iri_key
 from lrs.xapi.statement import VOIDED, Incoming
 
 _VOIDED_KEY = iri_key(VOIDED)
-_BODIES = select(statement.c.id, statement.c.body).where(
-    statement.c.tenant_id == bindparam("tenant"), statement.c.id.in_(bindparam("ids", expanding=True))
+_BODIES = PreparedList(
+    lambda ids: select(statement.c.id, statement.c.body).where(
+        statement.c.tenant_id == bindparam("tenant"), statement.c.id.in_(ids)
+    )
 )
+_COLUMNS = ("tenant_id", "seq", "id", "stored", "verb_key", "voided", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,9 @@ class Added:
     voided: bool
 
 
-def bodies(connection: Connection, tenant_id: int, ids: Sequence[str]) -> dict[str, str]:
+def bodies(connection: Connection, tenant_id: int, ids: Sequence[str]) -> dict[str, bytes]:
     """Those of the ids that are there, voided or not, with their statements' texts."""
-    found: dict[str, str] = {}
-    for some in chunks(ids):
-        rows = connection.execute(_BODIES, {"tenant": tenant_id, "ids": some})
-        found |= {row.id: row.body for row in rows}
-    return found
+    return dict(_BODIES.rows(connection, ids, tenant=tenant_id))
 
 
 def add(
@@ -85,19 +85,14 @@ def _keys(entries: Sequence[Entry]) -> list[Keys]:
 
 
 def _insert(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
-    insert_all(connection, statement, [{"tenant_id": tenant_id} | _row(one) for one in added])
-    index.add(connection, tenant_id, [(one.seq, one.entry.keys) for one in added])
+    rows = Rows(statement, _COLUMNS, [_row(tenant_id, one) for one in added])
+    insert_rows(connection, [rows, *index.rows(tenant_id, [(one.seq, one.entry.keys) for one in added])])
 
 
-def _row(added: Added) -> dict[str, object]:
-    return {
-        "seq": added.seq,
-        "id": added.entry.incoming.id,
-        "stored": added.stored,
-        "verb_key": added.entry.keys.verb,
-        "voided": int(added.voided),
-        "body": added.entry.incoming.text(added.stored),
-    }
+def _row(tenant_id: int, added: Added) -> tuple[object, ...]:
+    incoming, keys = added.entry.incoming, added.entry.keys
+    body = incoming.text(added.stored)
+    return tenant_id, added.seq, incoming.id, added.stored, keys.verb, int(added.voided), body
 
 
 def _void(connection: Connection, tenant_id: int, targets: Sequence[str]) -> None:

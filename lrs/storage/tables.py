@@ -17,9 +17,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    type_coerce,
 )
 
-from lrs.storage.types import Instant, Uuid
+from lrs.storage.types import Instant, PackedJson, Uuid
 
 metadata = MetaData(
     naming_convention={
@@ -69,10 +70,12 @@ statement = Table(
     Column("stored", Instant, nullable=False),
     Column("verb_key", LargeBinary(16), nullable=False),
     Column("voided", SmallInteger, nullable=False, default=0),  # 1: a voiding statement names it
-    Column("body", Text, nullable=False),  # the statement as it came, with what the LRS has to set
+    Column("body", PackedJson, nullable=False),  # the statement as it came, with what the LRS has to set
     UniqueConstraint("tenant_id", "id"),
     Index(None, "tenant_id", "stored"),
 )
+
+kept_body = type_coerce(statement.c.body, LargeBinary).label("kept")  # packed still: one that is damaged hides no other
 
 # what statements are found by; a statement that refers to another has that one's rows too (Communication 2.1.3);
 # `direct` stands where PostgreSQL would pad a row otherwise

@@ -4,19 +4,29 @@ import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import BigInteger, bindparam, case, insert, select, type_coerce, update
 
+from lrs.storage import writer_lock
 from lrs.storage.engine import Connection
+from lrs.storage.prepared import Prepared
 from lrs.storage.tables import tenant
+from lrs.storage.types import microseconds
 
 DEFAULT_TENANT = 1
 
-_LOCK = select(tenant.c.tenant_id).where(tenant.c.tenant_id == bindparam("tenant")).with_for_update(key_share=True)
-_LAST = select(tenant.c.last_seq, tenant.c.last_stored).where(tenant.c.tenant_id == bindparam("tenant"))
-_ADVANCE = (
+_LOCK = Prepared(
+    select(tenant.c.tenant_id).where(tenant.c.tenant_id == bindparam("tenant")).with_for_update(key_share=True)
+)
+_LAST = type_coerce(tenant.c.last_stored, BigInteger)
+_NOW = bindparam("now", type_=BigInteger)
+_ALLOT = Prepared(
     update(tenant)
     .where(tenant.c.tenant_id == bindparam("tenant"))
-    .values(last_seq=bindparam("seq"), last_stored=bindparam("at"))
+    .values(
+        last_seq=tenant.c.last_seq + bindparam("count"),
+        last_stored=case((_LAST >= _NOW, _LAST + 1), else_=_NOW) + bindparam("rest", type_=BigInteger),
+    )
+    .returning(tenant.c.last_seq, tenant.c.last_stored)
 )
 
 
@@ -42,7 +52,8 @@ def secret_key(connection: Connection, tenant_id: int) -> str:
 
 def lock(connection: Connection, tenant_id: int) -> None:
     """Let this transaction be the tenant's only writing one; SQLite's writers are alone anyhow."""
-    connection.execute(_LOCK, {"tenant": tenant_id})
+    if connection.dialect.name != "sqlite":
+        _LOCK.rows(connection, tenant=tenant_id)
 
 
 def last_stored(connection: Connection, tenant_id: int) -> datetime | None:
@@ -54,9 +65,9 @@ def last_stored(connection: Connection, tenant_id: int) -> datetime | None:
 
 
 def is_writing(connection: Connection, tenant_id: int) -> bool:
-    """Whether another process has a write of this tenant under way. On SQLite there is no other."""
+    """Whether a write of this tenant is under way, in any process; on SQLite one of any tenant."""
     if connection.dialect.name == "sqlite":
-        return False
+        return writer_lock.is_held(connection.engine.url.database or "")
     free = select(tenant.c.tenant_id).where(tenant.c.tenant_id == tenant_id)
     return connection.execute(free.with_for_update(read=True, skip_locked=True)).first() is None
 
@@ -76,8 +87,5 @@ def allot(connection: Connection, tenant_id: int, count: int, now: datetime) -> 
     To be called under `lock`: commits of a tenant follow one another, so the order of the
     sequence is the order in which rows become visible, and `stored` strictly rises even when the clock steps back.
     """
-    row = connection.execute(_LAST, {"tenant": tenant_id}).one()
-    stored = now if row.last_stored is None else max(now, row.last_stored + timedelta(microseconds=1))
-    last = stored + timedelta(microseconds=count - 1)
-    connection.execute(_ADVANCE, {"tenant": tenant_id, "seq": row.last_seq + count, "at": last})
-    return Allotment(row.last_seq + 1, stored)
+    [(last_seq, last)] = _ALLOT.rows(connection, tenant=tenant_id, now=microseconds(now), count=count, rest=count - 1)
+    return Allotment(last_seq - count + 1, last - timedelta(microseconds=count - 1))

@@ -3,18 +3,19 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Row, Select, Table, delete, func, insert, literal, select, tuple_
+from sqlalchemy import Column, ColumnElement, Row, Select, Table, delete, func, insert, literal, select, tuple_
 
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.tables import activity, attachment, document, statement
 
 
 class Section(NamedTuple):
-    """A kind of rows: its table, and the columns that order it, beside the tenant."""
+    """A kind of rows: its table, the columns that order it, beside the tenant, and what is read of it if not all."""
 
     name: str
     table: Table
     key: tuple[str, ...]
+    columns: tuple[ColumnElement[Any], ...] = ()
 
 
 STATEMENTS = Section("statement", statement, ("seq",))
@@ -34,7 +35,7 @@ def page(
 ) -> Sequence[Row[Any]]:
     """The next rows after the one of that key, or the first."""
     table, key = section.table, [section.table.c[name] for name in section.key]
-    chosen: Select[Any] = select(table).where(table.c.tenant_id == tenant_id)
+    chosen: Select[Any] = select(*(section.columns or (table,))).where(table.c.tenant_id == tenant_id)
     if after is not None:
         last = [literal(value, type_=column.type) for column, value in zip(key, after, strict=True)]
         chosen = chosen.where(tuple_(*key) > tuple_(*last) if len(key) > 1 else key[0] > last[0])

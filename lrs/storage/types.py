@@ -7,8 +7,15 @@ from uuid import UUID
 from sqlalchemy import BigInteger, LargeBinary
 from sqlalchemy.types import TypeDecorator
 
+from lrs.storage.packing import pack, unpack
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+
+
+def microseconds(instant: datetime) -> int:
+    """Whole microseconds since 1970 in UTC."""
+    return (instant - _EPOCH) // _MICROSECOND
 
 
 class Instant(TypeDecorator[datetime]):
@@ -18,7 +25,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, _dialect: Any) -> int | None:
-        return None if value is None else (value - _EPOCH) // _MICROSECOND
+        return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, _dialect: Any) -> datetime | None:
         return None if value is None else _EPOCH + value * _MICROSECOND
@@ -35,3 +42,16 @@ class Uuid(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, _dialect: Any) -> str | None:
         return None if value is None else str(UUID(bytes=bytes(value)))
+
+
+class PackedJson(TypeDecorator[bytes]):
+    """A JSON object as it came, byte for byte; compressed where it is kept."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, _dialect: Any) -> bytes | None:
+        return None if value is None else pack(value)
+
+    def process_result_value(self, value: bytes | None, _dialect: Any) -> bytes | None:
+        return None if value is None else unpack(bytes(value))

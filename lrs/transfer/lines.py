@@ -36,9 +36,9 @@ def end(lines: int) -> bytes:
     return json.dumps({"end": lines}).encode() + b"\n"
 
 
-def statement_line(body: str) -> bytes:
-    text = json.dumps(body) if "\n" in body or "\r" in body else body
-    return b'{"statement": %s}\n' % text.encode()
+def statement_line(body: bytes) -> bytes:
+    text = json.dumps(body.decode()).encode() if b"\n" in body or b"\r" in body else body
+    return b'{"statement": %s}\n' % text
 
 
 def row_line(kind: str, row: dict[str, Any]) -> bytes:

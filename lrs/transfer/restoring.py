@@ -31,7 +31,7 @@ class RestoreError(ValueError):
 class Kept(Incoming):
     """A statement that has been stored before: its text is the one that it had."""
 
-    def text(self, stored: datetime) -> str:  # noqa: ARG002  (it is in the text)
+    def text(self, stored: datetime) -> bytes:  # noqa: ARG002  (it is in the text)
         return self.head
 
 
@@ -54,21 +54,22 @@ def restore(connection: Connection, tenant_id: int, texts: Sequence[str]) -> int
 
 def _entry(text: str, place: int) -> Entry:
     try:
-        value = parse(text.encode("utf-8", "surrogatepass"))
+        body = text.encode("utf-8", "surrogatepass")
+        value = parse(body)
         missing = [name for name in _SET if not isinstance(value, dict) or name not in value]
         if missing:
             raise RestoreError(f"a stored statement has {', '.join(missing)}", place)
         check_statement(value, Version.V2_0 if str(value["version"]).startswith("2") else Version.V1_0)
     except InvalidError as error:
         raise RestoreError(f"{error.pointer or 'the statement'}: {error.reason}", place) from None
-    return Entry(Kept(value["id"].lower(), False, value, text), statement_keys(value))
+    return Entry(Kept(value["id"].lower(), False, value, body), statement_keys(value))
 
 
-def _is_there(entry: Entry, there: dict[str, str], place: int) -> bool:
+def _is_there(entry: Entry, there: dict[str, bytes], place: int) -> bool:
     body = there.get(entry.incoming.id)
     if body is None:
         return False
-    if body != entry.incoming.head and not same(parse(body.encode()), entry.incoming.value):
+    if body != entry.incoming.head and not same(parse(body), entry.incoming.value):
         raise RestoreError(f"the store has another statement of the id {entry.incoming.id}", place)
     return True
 

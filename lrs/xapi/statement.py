@@ -23,13 +23,13 @@ class Incoming:
     id: str  # lower case
     assigned: bool  # the LRS gave it its id, so that it cannot be there already
     value: dict[str, Any]
-    head: str
+    head: bytes
 
-    def text(self, stored: datetime) -> str:
+    def text(self, stored: datetime) -> bytes:
         """The statement as it is stored and given out; without a timestamp of its own it has `stored` (Data 2.4.7)."""
-        at = timestamp.text(stored)
-        own = "" if "timestamp" in self.value else f',"timestamp":"{at}"'
-        return f'{self.head}{own},"stored":"{at}"}}'
+        at = timestamp.text(stored).encode()
+        own = b"" if "timestamp" in self.value else b',"timestamp":"%s"' % at
+        return b'%s%s,"stored":"%s"}' % (self.head, own, at)
 
 
 def receive(
@@ -53,7 +53,7 @@ def receive(
     if _single(value["object"]):
         inner = members(parts["object"])
         parts["object"] = join(inner | {"context": _arrays(inner["context"])})
-    return Incoming(id_, assigned, value, join(parts)[:-1].decode())
+    return Incoming(id_, assigned, value, join(parts)[:-1])
 
 
 def same(stored: dict[str, Any], incoming: dict[str, Any]) -> bool:

@@ -12,20 +12,22 @@ from lrs.storage import attempts, transfer
 from lrs.storage.attempts import Key
 from lrs.storage.check.index import Index
 from lrs.storage.engine import Connection
+from lrs.storage.packing import unpack
 from lrs.storage.references import targets
-from lrs.storage.tables import attempt, tenant
+from lrs.storage.tables import attempt, kept_body, statement, tenant
 from lrs.xapi import timestamp
 from lrs.xapi.errors import InvalidError
 from lrs.xapi.index import Keys, statement_keys
 from lrs.xapi.parsing import parse
 
+_STATEMENTS = transfer.STATEMENTS._replace(columns=(*(one for one in statement.c if one.name != "body"), kept_body))
 _ATTEMPTS = transfer.Section("attempt", attempt, ("agent_key", "module_iri", "registration"))
 
 
 def statements_and_progress(connection: Connection, tenant_id: int, progress: Callable[[int], None]) -> Iterator[str]:
     """What is wrong with the statements, their index and the read model."""
     reading = _Reading(connection, tenant_id)
-    for rows in transfer.pages(connection, tenant_id, transfer.STATEMENTS, 1_000):
+    for rows in transfer.pages(connection, tenant_id, _STATEMENTS, 1_000):
         for row in rows:
             yield from reading.read(row)
         progress(len(rows))
@@ -51,7 +53,7 @@ class _Reading:
 
     def read(self, row: Row[Any]) -> Iterator[str]:
         try:
-            value = parse(row.body.encode())
+            value = parse(unpack(bytes(row.kept)))
             keys = statement_keys(value)
             own = {"id": value["id"].lower(), "stored": timestamp.parse(value["stored"])}
             inherited = list(targets(self._connection, self._tenant_id, keys))

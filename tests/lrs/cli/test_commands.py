@@ -84,7 +84,7 @@ def test_rebuild_says_how_much_it_made(run: Run) -> None:
         (["--database", "lrs.db", "migrate"], "--database"),
         (["--database", "sqlite:////nowhere/lrs.db", "migrate"], "unable to open database file"),
         (["--database", "postgresql://u:secret@127.0.0.1:1/x", "migrate"], "cannot use the database"),
-        (["serve", "--workers", "2"], "--workers"),
+        (["serve", "--workers", "0"], "--workers"),
     ],
 )
 def test_what_cannot_work_is_said_before_anything_starts(run: Run, arguments: list[str], named: str) -> None:

@@ -1,7 +1,7 @@
-"""Several server processes on one PostgreSQL: it makes no difference which of them answers."""
+"""Several server processes on one database: it makes no difference which of them answers."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import Any
@@ -24,9 +24,11 @@ class Pair:
         self.clients = tuple(Client(server.port, key) for server in self.servers)
 
 
-@pytest.fixture(scope="module")
-def pair(postgresql: Callable[[], str]) -> Iterator[Pair]:
-    database = postgresql()
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    database = f"sqlite:///{tmp_path_factory.mktemp('pair') / 'lrs.sqlite3'}"
+    if request.param == "postgresql":
+        database = request.getfixturevalue("postgresql")()
     key = make_key(database)
     with serving(database) as first, serving(database, workers=2) as second:
         both = Pair(first, second, key)

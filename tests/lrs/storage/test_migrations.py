@@ -1,12 +1,16 @@
 """The schema that migrations lead to is the one that the code describes, on each kind of database."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select
 
-from lrs.storage import Engine, open_engine, upgrade
+from lrs.storage import Connection, Engine, open_engine, statement_search, tenants, upgrade, write
+from lrs.storage.migrations import configuration
 from lrs.storage.tables import metadata, tenant
 
 
@@ -23,15 +27,51 @@ def test_every_primary_key_begins_with_the_tenant(engine: Engine) -> None:
 
 
 def test_there_is_one_tenant_to_begin_with_and_migrating_again_changes_nothing(engine: Engine) -> None:
-    def tenants() -> list[tuple[int, str, str]]:
+    def present() -> list[tuple[int, str, str]]:
         with engine.connect() as connection:
             rows = connection.execute(select(tenant.c.tenant_id, tenant.c.name, tenant.c.secret_key))
             return [tuple(row) for row in rows]
 
-    before = tenants()
+    before = present()
     upgrade(engine)
     assert [row[:2] for row in before] == [(1, "default")]
-    assert tenants() == before
+    assert present() == before
+
+
+def test_statements_that_were_kept_as_text_are_read_as_they_were(unmigrated: Engine) -> None:
+    body = '{"id":"0f1e2d3c-4b5a-4678-9abc-def012345678","note":"\u010d","number":1.50}'
+    with write(unmigrated) as connection:
+        command.upgrade(configuration(connection), "0002")
+        tenants.ensure_default(connection)
+        connection.exec_driver_sql(
+            "INSERT INTO statement (tenant_id, seq, id, stored, verb_key, voided, body) "  # noqa: S608  (our own values)
+            f"VALUES (1, 1, '0f1e2d3c-4b5a-4678-9abc-def012345678', 5, {_key(connection)}, 0, '{body}')"
+        )
+    upgrade(unmigrated)
+    with unmigrated.connect() as connection:
+        found = statement_search.get(connection, 1, "0f1e2d3c-4b5a-4678-9abc-def012345678", voided=False)
+    assert found is not None
+    assert found.body == body.encode()
+
+
+def _key(connection: Connection) -> str:
+    return "x'00'" if connection.dialect.name == "sqlite" else "'\\x00'"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def unmigrated(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An empty database in which nothing has been created."""
+    url = f"sqlite:///{tmp_path / 'old.sqlite3'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgresql")()
+        engine = open_engine(url)
+        with engine.begin() as connection:
+            connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+            connection.exec_driver_sql("CREATE SCHEMA public")
+        engine.dispose()
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
 
 
 def test_tenants_of_two_databases_sign_with_different_keys(tmp_path: Path) -> None:

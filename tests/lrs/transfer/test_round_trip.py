@@ -45,7 +45,7 @@ def test_what_was_sent_comes_back_as_it_was_sent(
     import_(target, 1, tmp_path / "store.ndjson", silent)
     with target.connect() as connection:
         bodies = list(connection.execute(select(statement.c.body)).scalars())
-    assert [body for body in bodies if ODD[1:-1].rpartition(',"result"')[2] in body]
+    assert [body for body in bodies if ODD[1:-1].rpartition(',"result"')[2].encode() in body]
 
 
 def test_an_import_again_changes_nothing(sqlite_source: Lrs, opened: Callable[[str], Engine], tmp_path: Path) -> None:

@@ -1,0 +1,190 @@
+"""What every request and every commit asks of the database: compiled once, then run on the driver itself.
+
+SQLAlchemy's own way there costs more processor time than SQLite's work, and SQLite gives up the interpreter's lock at
+every row: many rows in one statement are what lets other threads get on. What is prepared is still SQLAlchemy Core, and
+values are converted as its types (`storage.types`) say.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import BindParameter, Dialect, Select, Table, TypeDecorator, Update, bindparam
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
+
+from lrs.storage.engine import Connection
+
+Convert = Callable[[Any], Any]
+Row = tuple[Any, ...]
+_LONGEST_LIST = 512  # values in one IN
+_ROWS = 64  # in one INSERT
+_WORTH_COPYING = 50  # rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """SQL for a driver: `names` in the order of its marks; what converts values on the way in, and rows on that out."""
+
+    sql: str
+    names: tuple[str, ...]
+    constants: dict[str, Any]
+    given: dict[str, Convert]
+    taken: dict[int, Convert]
+
+    def arguments(self, dialect: Dialect, values: Mapping[str, Any]) -> Any:
+        if self.given:
+            values = {name: self.given[name](one) if name in self.given else one for name, one in values.items()}
+        if self.constants:
+            values = {**self.constants, **values}
+        return [values[name] for name in self.names] if dialect.positional else values
+
+    def converted(self, row: Row) -> Row:
+        return tuple(self.taken[at](value) if at in self.taken else value for at, value in enumerate(row))
+
+
+class Prepared:
+    """A SELECT, or an UPDATE that returns rows, with a `bindparam` for every value."""
+
+    def __init__(self, statement: Select[Any] | Update) -> None:
+        self._statement = statement
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, connection: Connection, **values: Any) -> list[Row]:
+        """Run it, and fetch all rows, as tuples of its columns. Raises what SQLAlchemy would raise."""
+        dialect = connection.dialect
+        compiled = self._compiled.get(dialect.name)
+        if compiled is None:
+            compiled = self._compiled[dialect.name] = _compile(self._statement, dialect)
+        with _driver(connection) as driver:
+            rows: list[Row] = driver.execute(compiled.sql, compiled.arguments(dialect, values)).fetchall()
+        return list(map(compiled.converted, rows)) if compiled.taken else rows
+
+
+class PreparedList:
+    """A SELECT over any number of values: `build` makes it for so many parameters, as in `column.in_(parameters)`."""
+
+    def __init__(self, build: Callable[[Sequence[BindParameter[Any]]], Select[Any]]) -> None:
+        self._build = build
+        self._by_length: dict[int, Prepared] = {}
+
+    def rows(self, connection: Connection, wanted: Sequence[Any], **values: Any) -> list[Row]:
+        """All rows for the wanted values, which may be none; `values` are its other parameters."""
+        runs = (wanted[start : start + _LONGEST_LIST] for start in range(0, len(wanted), _LONGEST_LIST))
+        return list(chain.from_iterable(self._rows(connection, some, values) for some in runs))
+
+    def _rows(self, connection: Connection, some: Sequence[Any], values: Mapping[str, Any]) -> list[Row]:
+        """For a few lengths only, so that a few statements do: the last value stands as often as it takes."""
+        length = 1 << (len(some) - 1).bit_length()
+        prepared = self._by_length.get(length)
+        if prepared is None:
+            named: list[BindParameter[Any]] = [bindparam(f"wanted_{at}") for at in range(length)]
+            prepared = self._by_length[length] = Prepared(self._build(named))
+        filled = {f"wanted_{at}": some[min(at, len(some) - 1)] for at in range(length)}
+        return prepared.rows(connection, **filled, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """New rows of a table, each with a value for each of these columns."""
+
+    table: Table
+    columns: tuple[str, ...]
+    values: Sequence[Row]
+
+
+def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
+    """Insert rows into some tables, in this order. Raises what SQLAlchemy would raise.
+
+    PostgreSQL takes many rows of a table by COPY, in half the time, and few of them in one round trip with the others.
+    """
+    converted = [(part.table.name, part.columns, _converted(connection.dialect, part)) for part in parts if part.values]
+    with _driver(connection) as driver:
+        if connection.dialect.name != "postgresql":
+            _insert(driver, converted, "?")
+            return
+        few = [part for part in converted if len(part[2]) < _WORTH_COPYING]
+        if few:
+            with driver.pipeline():
+                _insert(driver, few, "%s")
+        for table, columns, rows in converted:
+            if len(rows) >= _WORTH_COPYING:
+                _copy(driver, table, columns, rows)
+
+
+def _insert(driver: Any, parts: Sequence[tuple[str, tuple[str, ...], Sequence[Row]]], mark: str) -> None:
+    for table, columns, rows in parts:
+        for start in range(0, len(rows), _ROWS):
+            some = rows[start : start + _ROWS]
+            driver.execute(_inserting(table, columns, len(some), mark), list(chain.from_iterable(some)))
+
+
+def _copy(driver: Any, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+@lru_cache(maxsize=1_024)
+def _inserting(table: str, columns: tuple[str, ...], count: int, mark: str) -> str:
+    row = f"({', '.join([mark] * len(columns))})"
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"  # noqa: S608  (our names)
+
+
+def _converted(dialect: Dialect, rows: Rows) -> Sequence[Row]:
+    converting = _converting(rows.table, rows.columns, dialect)
+    if not converting:
+        return rows.values
+    return [
+        tuple(converting[at](one) if at in converting else one for at, one in enumerate(row)) for row in rows.values
+    ]
+
+
+@lru_cache
+def _converting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> dict[int, Convert]:
+    found = {at: _on_the_way_in(table.c[name].type, dialect) for at, name in enumerate(columns)}
+    return {at: convert for at, convert in found.items() if convert}
+
+
+def _compile(statement: Select[Any] | Update, dialect: Dialect) -> _Compiled:
+    compiled: Any = statement.compile(dialect=dialect)
+    binds: dict[str, BindParameter[Any]] = compiled.binds
+    given = {name: _on_the_way_in(bind.type, dialect) for name, bind in binds.items() if bind.required}
+    taken = {at: _on_the_way_out(column.type, dialect) for at, column in enumerate(statement.exported_columns)}
+    return _Compiled(
+        compiled.string,
+        tuple(compiled.positiontup or ()),
+        {name: bind.value for name, bind in binds.items() if not bind.required},
+        {name: convert for name, convert in given.items() if convert},
+        {at: convert for at, convert in taken.items() if convert},
+    )
+
+
+def _on_the_way_in(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    """What our own types make of a value; the drivers take all others as they are."""
+    return type_.dialect_impl(dialect).bind_processor(dialect) if isinstance(type_, TypeDecorator) else None
+
+
+def _on_the_way_out(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+    if not isinstance(type_, TypeDecorator):
+        return None
+    return type_.dialect_impl(dialect).result_processor(dialect, None)
+
+
+@contextmanager
+def _driver(connection: Connection) -> Iterator[Any]:
+    """The driver's own connection; its errors come out as SQLAlchemy's, and one that is lost is not used again."""
+    driver: Any = connection.connection.driver_connection
+    errors = connection.dialect.loaded_dbapi.Error
+    try:
+        yield driver
+    except errors as error:
+        lost = connection.dialect.is_disconnect(error, driver, None)
+        if lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(
+            None, None, error, errors, connection_invalidated=lost, dialect=connection.dialect
+        ) from error

@@ -1,0 +1,26 @@
+"""The command `ementor`, one file a command: the only place that prints or exits."""
+
+import click
+
+from builder.cli.build import build_command
+from builder.cli.check import check_command
+
+__all__ = ["main"]
+
+
+@click.group()
+@click.version_option(package_name="ementor", prog_name="ementor")
+def main() -> None:
+    """Turn courses written in Markdown into packages for any LMS.
+
+    To begin, in a folder that holds content_src/:
+
+    \b
+      ementor check                          find everything that is wrong with the courses
+      ementor build                          build every course for every target
+      ementor build employability --target scorm12
+    """
+
+
+for command in (check_command, build_command):
+    main.add_command(command)

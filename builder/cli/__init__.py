@@ -4,6 +4,7 @@ import click
 
 from builder.cli.build import build_command
 from builder.cli.check import check_command
+from builder.cli.inspect import inspect_command
 
 __all__ = ["main"]
 
@@ -19,8 +20,9 @@ def main() -> None:
       ementor check                          find everything that is wrong with the courses
       ementor build                          build every course for every target
       ementor build employability --target scorm12
+      ementor inspect course.zip             judge a package of anybody's
     """
 
 
-for command in (check_command, build_command):
+for command in (check_command, build_command, inspect_command):
     main.add_command(command)

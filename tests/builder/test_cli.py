@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli import main
+from tests.builder.inspection.zips import PAGE, scorm
 from tests.tiny_course import MODULE, write_programme
 
 Run = Callable[..., Result]
@@ -61,6 +62,7 @@ def test_faults_as_json_for_a_script(broken: Run):
             "line": 18,
             "message": "there is no directive 'qiz'",
             "hint": "did you mean quiz?",
+            "severity": "error",
         }
     ]
 
@@ -89,3 +91,25 @@ def test_help_teaches(run: Run, command: list[str]):
     done = run(*command, "--help")
     assert done.exit_code == 0
     assert len(done.output.splitlines()) > 10
+
+
+def test_inspect_says_what_a_package_is_and_that_it_is_sound(run: Run):
+    run("build", "--target", "scorm12")
+    done = run("inspect", "packages_out/tiny-en-scorm12.zip")
+    first, last = done.output.splitlines()
+    assert (done.exit_code, last) == (0, "  nothing to mend")
+    assert first.startswith("packages_out/tiny-en-scorm12.zip: SCORM 1.2 “Tiny”, ")
+
+
+def test_inspect_ends_with_1_for_errors_and_when_it_is_strict_for_warnings(run: Run, tmp_path: Path):
+    page = f"{PAGE}<script>one()</script>" + "\n<script>more()</script>" * 9
+    scorm(tmp_path / "warned.zip", **{"index.html": page})
+    done = run("inspect", "warned.zip")
+    assert done.exit_code == 0
+    assert "  … and 7 more of this kind (--all shows them)" in done.output.splitlines()
+    assert len(run("inspect", "--all", "warned.zip").output.splitlines()) == 12
+    assert run("inspect", "--strict", "warned.zip").exit_code == 1
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    done = run("inspect", "--json", "warned.zip", "broken.zip")
+    assert done.exit_code == 1
+    assert [package["sound"] for package in json.loads(done.output)["packages"]] == [True, False]

@@ -178,7 +178,7 @@ def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
     pages = []
     for head, begin, end in zip(heads, begins, [*begins[1:], None], strict=True):
         title = plain_text(head)
-        identifier = attributes(head).get("id") or _slug(title)
+        identifier = attributes(head).get("id") or slug(title)
         if not identifier:
             reading.report(document.ref(head), f"no id can be made of '{title}'", "give it one: ## Heading {#id}")
         else:
@@ -192,7 +192,7 @@ def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
     """An id made of a heading; '' where its letters have no ASCII form."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:61].rstrip("-")

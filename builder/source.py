@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.course import SourceRef
@@ -35,6 +35,7 @@ class CourseSource:
     course: Passage
     modules: tuple[Passage, ...]
     media: Mapping[str, bytes]
+    catalogues: Mapping[str, Passage] = field(default_factory=dict)  # language → translations (i18n/lt.po)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ def read_source(root: Path) -> Source:
 def _read_course(root: Path, folder: Path, problems: list[Problem]) -> CourseSource:
     modules = tuple(_read(root, path, problems) for path in sorted(folder.glob("*.md")))
     media = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder / "media")}
-    return CourseSource(folder.name, _read(root, folder / "course.yaml", problems), modules, media)
+    catalogues = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("i18n/*.po"))}
+    return CourseSource(folder.name, _read(root, folder / "course.yaml", problems), modules, media, catalogues)
 
 
 def _files(folder: Path) -> Iterator[Path]:

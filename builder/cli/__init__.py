@@ -5,6 +5,7 @@ import click
 from builder.cli.build import build_command
 from builder.cli.check import check_command
 from builder.cli.inspect import inspect_command
+from builder.cli.translate import translate_group
 
 __all__ = ["main"]
 
@@ -21,8 +22,9 @@ def main() -> None:
       ementor build                          build every course for every target
       ementor build employability --target scorm12
       ementor inspect course.zip             judge a package of anybody's
+      ementor translate merge --lang lt      a catalogue for translators
     """
 
 
-for command in (check_command, build_command, inspect_command):
+for command in (check_command, build_command, inspect_command, translate_group):
     main.add_command(command)

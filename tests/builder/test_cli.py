@@ -113,3 +113,28 @@ def test_inspect_ends_with_1_for_errors_and_when_it_is_strict_for_warnings(run: 
     done = run("inspect", "--json", "warned.zip", "broken.zip")
     assert done.exit_code == 1
     assert [package["sound"] for package in json.loads(done.output)["packages"]] == [True, False]
+
+
+def test_a_catalogue_is_made_followed_and_counted(run: Run, tmp_path: Path):
+    assert run("translate", "status").output == (
+        "there are no catalogues; make one with: ementor translate merge --lang lt\n"
+    )
+    done = run("translate", "merge", "--lang", "lt")
+    path = tmp_path / "content_src/tiny/i18n/lt.po"
+    assert done.output == (
+        "content_src/tiny/i18n/lt.po: 0 % of 14 texts: 0 translated, 0 stale, 14 missing, 0 unused\n"
+    )
+    path.write_text(path.read_text().replace('msgid "Tiny"\nmsgstr ""', 'msgid "Tiny"\nmsgstr "Mažas"'))
+    course = tmp_path / "content_src/tiny/course.yaml"
+    course.write_text(course.read_text().replace("title: Tiny", "title: Tiny one"))
+    assert run("translate", "merge").output.endswith("0 translated, 1 stale, 13 missing, 0 unused\n")
+    (told,) = json.loads(run("translate", "status", "--json").output)["catalogues"]
+    assert (told["course"], told["language"], told["stale"]) == ("tiny", "lt", 1)
+    assert "wrote content_src/tiny/i18n/tiny.pot  14 texts" in run("translate", "extract").output
+
+
+def test_translate_names_a_course_that_is_not_there_and_a_language_that_is_the_courses_own(run: Run):
+    done = run("translate", "merge", "tinny", "--lang", "lt")
+    assert (done.exit_code, "tinny: there is no such course (did you mean tiny?)" in done.stderr) == (1, True)
+    done = run("translate", "merge", "--lang", "en")
+    assert (done.exit_code, "the course is written in 'en'" in done.stderr) == (1, True)

@@ -1,6 +1,7 @@
 """`ementor build`."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from builder.build import BuildError, build
 from builder.cli import options
 from builder.cli.report import fail
 from builder.targets import TARGETS
+
+_BAR = 24  # characters
 
 
 @click.command("build")
@@ -21,21 +24,40 @@ from builder.targets import TARGETS
 @click.option(
     "--out", default="packages_out", show_default=True, type=options.NEW_FOLDER, help="Where the packages go."
 )
+@click.option("--again", is_flag=True, help="Build what has not changed, too.")
+@click.option("--workers", type=click.IntRange(1), help="How many processes; default: one a core.")
 @options.as_json
-def build_command(courses: Sequence[str], targets: Sequence[str], source: Path, out: Path, as_json: bool) -> None:
+def build_command(
+    courses: Sequence[str],
+    targets: Sequence[str],
+    source: Path,
+    out: Path,
+    again: bool,
+    workers: int | None,
+    as_json: bool,
+) -> None:
     """Build a package a course and target.
 
-    COURSE is the name of a course's folder; without one, all courses are built. When anything is wrong, all of it is
-    said, nothing is written, and the exit status is 1.
+    COURSE is the name of a course's folder; without one, all courses are built. What has not changed since the last
+    build is left as it is. When anything is wrong, all of it is said, nothing is written, and the exit status is 1.
     """
     try:
-        built = build(source, out, courses, targets)
+        built = build(source, out, courses, targets, again=again, workers=workers or 0, progress=_progress)
     except BuildError as error:
         fail(error.problems, as_json)
     except OSError as error:
         raise click.ClickException(f"cannot write to {out}: {error.strerror}") from None
     if as_json:
-        click.echo(json.dumps({"problems": [], "packages": [{"path": str(p.path), "bytes": p.size} for p in built]}))
+        packages = [{"path": str(one.path), "bytes": one.size, "new": one.new} for one in built]
+        click.echo(json.dumps({"problems": [], "packages": packages}))
         return
     for package in built:
-        click.echo(f"built {package.path}  {package.size / 1000:.0f} kB")
+        click.echo(f"{'built' if package.new else 'unchanged'} {package.path}  {package.size / 1000:.0f} kB")
+
+
+def _progress(done: int, of: int) -> None:
+    """A bar for somebody who looks on; it goes when all is done."""
+    if sys.stderr.isatty() and of > 1:
+        filled = _BAR * done // of
+        bar = f"[{'#' * filled}{' ' * (_BAR - filled)}] {done} of {of} packages"
+        click.echo(f"\r{bar}" if done < of else f"\r{' ' * len(bar)}\r", nl=False, err=True)

@@ -16,7 +16,7 @@ from re import match
 import yaml
 
 _PACKAGES = ("builder", "schemas")
-_IGNORED = ("__pycache__",)
+_IGNORED = ("__pycache__", "outline.json")  # no package is made of them
 
 
 def fingerprints(source: Path, choices: Mapping[str, str]) -> dict[str, str]:

@@ -114,7 +114,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
 
 
 def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
-    front, body = _front_matter(text)
+    front, body = front_matter(text)
     if front is None:
         hint = "begin the file with a line ---, then id, title, …, then another line ---"
         shelf.problems.append(Problem(text.path, 1, "the module has no front matter", hint))
@@ -140,7 +140,8 @@ def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> 
     )
 
 
-def _front_matter(text: Passage) -> tuple[Passage | None, Passage]:
+def front_matter(text: Passage) -> tuple[Passage | None, Passage]:
+    """A module's front matter, None where there is none, and its body."""
     lines = text.text.splitlines()
     if not lines or lines[0].rstrip() != _FENCE:
         return None, text

@@ -36,6 +36,7 @@ class CourseSource:
     modules: tuple[Passage, ...]
     media: Mapping[str, bytes]
     catalogues: Mapping[str, Passage] = field(default_factory=dict)  # language → translations (i18n/lt.po)
+    outline: Passage | None = None  # outline.json of the last release
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ def _read_course(root: Path, folder: Path, problems: list[Problem]) -> CourseSou
     modules = tuple(_read(root, path, problems) for path in sorted(folder.glob("*.md")))
     media = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder / "media")}
     catalogues = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("i18n/*.po"))}
-    return CourseSource(folder.name, _read(root, folder / "course.yaml", problems), modules, media, catalogues)
+    course, released = _read(root, folder / "course.yaml", problems), folder / "outline.json"
+    outline = _read(root, released, problems) if released.exists() else None
+    return CourseSource(folder.name, course, modules, media, catalogues, outline)
 
 
 def _files(folder: Path) -> Iterator[Path]:

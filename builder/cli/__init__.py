@@ -4,7 +4,9 @@ import click
 
 from builder.cli.build import build_command
 from builder.cli.check import check_command
+from builder.cli.fix import fix_command
 from builder.cli.inspect import inspect_command
+from builder.cli.new import new_group
 from builder.cli.translate import translate_group
 
 __all__ = ["main"]
@@ -18,6 +20,7 @@ def main() -> None:
     To begin, in a folder that holds content_src/:
 
     \b
+      ementor new course my-course           begin a course that builds at once
       ementor check                          find everything that is wrong with the courses
       ementor build                          build every course for every target
       ementor build employability --target scorm12
@@ -26,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (check_command, build_command, inspect_command, translate_group):
+for command in (new_group, check_command, fix_command, build_command, inspect_command, translate_group):
     main.add_command(command)

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
-from builder.build import BuildError, build
+from builder.build import BuildError, build, read_courses
 from builder.cli import options
 from builder.cli.report import fail
+from builder.cli.writing import write_texts
+from builder.outline import NAME as OUTLINE
+from builder.outline import outline_text
 from builder.targets import TARGETS
 
 _BAR = 24  # characters
@@ -24,6 +27,7 @@ _BAR = 24  # characters
 @click.option(
     "--out", default="packages_out", show_default=True, type=options.NEW_FOLDER, help="Where the packages go."
 )
+@click.option("--release", is_flag=True, help="Keep the outline of what is built, for later checks (outline.json).")
 @click.option("--again", is_flag=True, help="Build what has not changed, too.")
 @click.option("--workers", type=click.IntRange(1), help="How many processes; default: one a core.")
 @options.as_json
@@ -32,6 +36,7 @@ def build_command(
     targets: Sequence[str],
     source: Path,
     out: Path,
+    release: bool,
     again: bool,
     workers: int | None,
     as_json: bool,
@@ -47,6 +52,9 @@ def build_command(
         fail(error.problems, as_json)
     except OSError as error:
         raise click.ClickException(f"cannot write to {out}: {error.strerror}") from None
+    if release:
+        released = read_courses(source, courses)
+        write_texts(source, {f"{course.id}/{OUTLINE}": outline_text(course) for course in released})
     if as_json:
         packages = [{"path": str(one.path), "bytes": one.size, "new": one.new} for one in built]
         click.echo(json.dumps({"problems": [], "packages": packages}))

@@ -21,6 +21,12 @@ def fail(problems: Sequence[Problem], as_json: bool, consequence: str = "nothing
     raise SystemExit(1)
 
 
+def warn(problems: Sequence[Problem]) -> None:
+    """Say warnings on standard error, and go on."""
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
 def count(number: int, noun: str) -> str:
     """`1 course`, `2 courses`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,7 +1,6 @@
 """`ementor translate`: catalogues for translators, out and in."""
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ import polib
 
 from builder.cli import options
 from builder.cli.report import count, fail
+from builder.cli.writing import write_texts
 from builder.problem import Problem
 from builder.source import CourseSource, read_source
 from builder.translate import course_language, course_texts
@@ -37,10 +37,10 @@ def translate_group() -> None:
 def extract_command(courses: Sequence[str], source: Path) -> None:
     """Write the template i18n/COURSE.pot of each course: all of its text, without translations."""
     for course in _courses(source, courses):
-        path = source / course.folder / "i18n" / f"{course.folder}.pot"
+        path = f"{course.folder}/i18n/{course.folder}.pot"
         texts = course_texts(course)
-        _write(path, merged(polib.POFile(), texts, course.folder, ""))
-        click.echo(f"wrote {path}  {count(len(texts), 'text')}")
+        write_texts(source, {path: f"{merged(polib.POFile(), texts, course.folder, '')}\n"})
+        click.echo(f"wrote {source / path}  {count(len(texts), 'text')}")
 
 
 @translate_group.command("merge")
@@ -57,10 +57,10 @@ def merge_command(courses: Sequence[str], languages: Sequence[str], source: Path
         texts = course_texts(course)
         for language in _wanted(course, languages):
             old = _catalogue(course, language)
-            path = source / course.folder / "i18n" / f"{language}.po"
+            path = f"{course.folder}/i18n/{language}.po"
             new = merged(old, texts, course.folder, language)
-            _write(path, new)
-            click.echo(f"{path}: {_told(asdict(status(new, texts)))}")
+            write_texts(source, {path: f"{new}\n"})
+            click.echo(f"{source / path}: {_told(asdict(status(new, texts)))}")
 
 
 @translate_group.command("status")
@@ -108,17 +108,6 @@ def _catalogue(course: CourseSource, language: str) -> polib.POFile:
         return read_catalogue(course.catalogues[language])
     except CatalogueError as error:
         fail([error.problem], as_json=False)
-
-
-def _write(path: Path, catalogue: polib.POFile) -> None:
-    """At once, so that no half a catalogue is ever seen."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(exist_ok=True)
-        part.write_text(f"{catalogue}\n", encoding="utf-8", newline="\n")
-        os.replace(part, path)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {path}: {error.strerror}") from None
 
 
 def _told(numbers: dict[str, int]) -> str:

@@ -95,7 +95,7 @@ def _passages(course: CourseSource) -> list[Passage]:
 
 
 def _each(course: CourseSource, change: Callable[[Passage], Passage]) -> CourseSource:
-    """The course with every text of its folder changed, but for the catalogues themselves."""
+    """The course with every text of its folder changed that learners read."""
 
     def changed(value: Any) -> Any:
         if isinstance(value, Passage):
@@ -106,7 +106,7 @@ def _each(course: CourseSource, change: Callable[[Passage], Passage]) -> CourseS
             return {key: changed(one) for key, one in value.items()}
         return value
 
-    names = [field.name for field in fields(course) if field.name != "catalogues"]
+    names = [field.name for field in fields(course) if field.name not in ("catalogues", "outline")]
     return replace(course, **{name: changed(getattr(course, name)) for name in names})
 
 

@@ -138,3 +138,32 @@ def test_translate_names_a_course_that_is_not_there_and_a_language_that_is_the_c
     assert (done.exit_code, "tinny: there is no such course (did you mean tiny?)" in done.stderr) == (1, True)
     done = run("translate", "merge", "--lang", "en")
     assert (done.exit_code, "the course is written in 'en'" in done.stderr) == (1, True)
+
+
+def test_new_then_check_then_build(run: Run, tmp_path: Path):
+    done = run("new", "course", "second", "--title", "A second one")
+    assert done.output.splitlines()[-1] == "next: ementor check second, then ementor build second"
+    assert run("new", "module", "second", "More of it").output == "wrote content_src/second/02-more-of-it.md\n"
+    assert run("check").output == "nothing to mend: 2 courses, 3 modules\n"
+    done = run("new", "course", "second")
+    assert (done.exit_code, "there is a course second/ already" in done.output) == (1, True)
+
+
+def test_fix_adds_ids_once(run: Run, tmp_path: Path):
+    module = tmp_path / "content_src/tiny/01-one.md"
+    module.write_text(MODULE.replace(":id: q-evidence\n", ""))
+    assert run("fix", "--ids").output == "changed content_src/tiny/01-one.md\n1 file changed\n"
+    assert run("fix", "--ids", "tiny").output == "nothing is missing\n"
+    assert run("check").exit_code == 0
+
+
+def test_a_release_is_what_later_checks_compare_with(run: Run, tmp_path: Path):
+    run("build", "--release", "--target", "cmi5")
+    module = tmp_path / "content_src/tiny/01-one.md"
+    module.write_text(MODULE.replace("{#read}", "{#reading}"))
+    done = run("check")
+    assert (done.exit_code, done.stdout) == (0, "1 warning: 1 course, 1 module\n")
+    assert done.stderr.startswith("tiny/01-one.md: warning: 'read' of the last release is gone")
+    assert run("check", "--strict").exit_code == 1
+    (problem,) = json.loads(run("check", "--json").stdout)["problems"]
+    assert problem["severity"] == "warning"

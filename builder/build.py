@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.check import check
+from builder.control_documents import read_documents
 from builder.course import Course
-from builder.fingerprint import fingerprints, listed_courses
+from builder.fingerprint import digest, fingerprints, listed_courses
 from builder.making import Job, Made, Progress, make_all
 from builder.parse import parse
 from builder.problem import Problem
@@ -57,22 +58,29 @@ def build(
     course_ids: Sequence[str] = (),
     target_names: Sequence[str] = (),
     *,
+    control_documents: Path | None = None,
     again: bool = False,
     workers: int = 0,
     progress: Progress | None = None,
 ) -> list[Built]:
     """Have a zip a course and target in `out`; these targets, or all. With `again` the unchanged ones are made anew.
 
+    `control_documents` is a folder with the XSDs that go into SCORM packages instead of ours, or with such a folder a
+    target.
     `workers` is the number of processes, 0 for as many as there are cores. Raises BuildError, and OSError of the disk.
     """
     targets = list(target_names or TARGETS)
-    state = _State(out, fingerprints(source, {}), Record() if again else read_record(out))
+    documents = {name: read_documents(control_documents, name) for name in targets} if control_documents else {}
+    choices = {name: digest(found) for name, found in documents.items()}
+    state = _State(out, fingerprints(source, choices), Record() if again else read_record(out))
     jobs = [(course, target) for course in course_ids or listed_courses(source) for target in targets]
     if jobs and all(state.kept(*job) for job in jobs):
         return [Built(out / one.name, one.size, new=False) for job in jobs for one in state.kept(*job)]
     courses = read_courses(source, course_ids)
     _raise_if_any(problem for name in targets for course in courses for problem in TARGETS[name].check(course))
-    return _have_all([Job(course, target) for course in courses for target in targets], state, workers, progress)
+    place = str(control_documents or "")
+    wanted = [Job(course, target, documents.get(target), place) for course in courses for target in targets]
+    return _have_all(wanted, state, workers, progress)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ def fingerprints(source: Path, choices: Mapping[str, str]) -> dict[str, str]:
     shared.update("\0".join(folder.name for folder in folders).encode())
     found = {}
     for folder in folders:
-        digest = shared.copy()
-        _add(digest, source, folder.rglob("*"))
-        found[folder.name] = digest.hexdigest()
+        own = shared.copy()
+        _add(own, source, folder.rglob("*"))
+        found[folder.name] = own.hexdigest()
     return found
 
 
@@ -50,13 +50,22 @@ def listed_courses(source: Path) -> list[str]:
 @cache
 def program() -> str:
     """The version of this program and of all that it stands on, by content, since a checkout has no version."""
-    digest = hashlib.blake2b(f"{platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
+    found = hashlib.blake2b(f"{platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION}".encode())
     for package in _PACKAGES:
         root = Path(str(files(package)))
-        _add(digest, root, root.rglob("*"))
+        _add(found, root, root.rglob("*"))
     for library in _libraries():
-        digest.update(library.encode())
-    return digest.hexdigest()
+        found.update(library.encode())
+    return found.hexdigest()
+
+
+def digest(contents: Mapping[str, bytes]) -> str:
+    """Of path → bytes."""
+    found = hashlib.blake2b()
+    for path, data in sorted(contents.items()):
+        found.update(f"{path}\0{len(data)}\0".encode())
+        found.update(data)
+    return found.hexdigest()
 
 
 def file_digest(path: Path) -> str:
@@ -65,12 +74,12 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(file, "blake2b").hexdigest()
 
 
-def _add(digest: "hashlib.blake2b", root: Path, paths: Iterable[Path]) -> None:
+def _add(to: "hashlib.blake2b", root: Path, paths: Iterable[Path]) -> None:
     for path in sorted(paths):
         if path.is_file() and not any(part in _IGNORED for part in path.parts):
             content = path.read_bytes()
-            digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-            digest.update(content)
+            to.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+            to.update(content)
 
 
 def _libraries() -> list[str]:

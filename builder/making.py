@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.conform import conform
+from builder.control_documents import MANIFEST, Documents, document_problems, with_documents
 from builder.course import Course
 from builder.package import zipped
 from builder.problem import Problem
@@ -24,6 +25,8 @@ _FEW = 12  # modules to render: below that, starting processes takes longer than
 class Job:
     course: Course
     target: str
+    documents: Documents | None = None  # control documents instead of ours
+    place: str = ""  # where those came from
 
     @property
     def name(self) -> str:
@@ -65,8 +68,12 @@ def make_all(jobs: Sequence[Job], folder: Path, workers: int, progress: Progress
 def make(job: Job, folder: Path) -> Made:
     """Raises OSError of the disk."""
     package = TARGETS[job.target].render(job.course)
+    found = []
+    if job.documents is not None and MANIFEST in package.files:
+        package = with_documents(package, job.documents)
+        found = document_problems(package.files[MANIFEST], job.documents, job.place)
     name = package.file_name
-    problems = [
+    problems = found or [
         Problem(f"{name}/{fault.path}", fault.line, fault.message, fault.hint, fault.severity)
         for fault in conform(package)
     ]

@@ -27,6 +27,12 @@ _BAR = 24  # characters
 @click.option(
     "--out", default="packages_out", show_default=True, type=options.NEW_FOLDER, help="Where the packages go."
 )
+@click.option(
+    "--control-documents",
+    type=options.FOLDER,
+    metavar="DIR",
+    help="Put the XSDs of this folder into SCORM packages instead of ours; a folder a target in it may hold them.",
+)
 @click.option("--release", is_flag=True, help="Keep the outline of what is built, for later checks (outline.json).")
 @click.option("--again", is_flag=True, help="Build what has not changed, too.")
 @click.option("--workers", type=click.IntRange(1), help="How many processes; default: one a core.")
@@ -36,6 +42,7 @@ def build_command(
     targets: Sequence[str],
     source: Path,
     out: Path,
+    control_documents: Path | None,
     release: bool,
     again: bool,
     workers: int | None,
@@ -47,7 +54,16 @@ def build_command(
     build is left as it is. When anything is wrong, all of it is said, nothing is written, and the exit status is 1.
     """
     try:
-        built = build(source, out, courses, targets, again=again, workers=workers or 0, progress=_progress)
+        built = build(
+            source,
+            out,
+            courses,
+            targets,
+            control_documents=control_documents,
+            again=again,
+            workers=workers or 0,
+            progress=_progress,
+        )
     except BuildError as error:
         fail(error.problems, as_json)
     except OSError as error:

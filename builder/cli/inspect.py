@@ -20,9 +20,14 @@ _SHOWN = 3  # of problems that have the same cure
 @click.command("inspect")
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True, type=options.FILE)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--control-documents", type=options.FOLDER, metavar="DIR", help="Hold SCORM manifests to the XSDs of this folder."
+)
 @click.option("--all", "everything", is_flag=True, help="Show every problem, also those that are alike.")
 @options.as_json
-def inspect_command(packages: Sequence[Path], strict: bool, everything: bool, as_json: bool) -> None:
+def inspect_command(
+    packages: Sequence[Path], strict: bool, control_documents: Path | None, everything: bool, as_json: bool
+) -> None:
     """Judge packages of anybody's: SCORM 1.2 and 2004, cmi5 (a zip or a bare cmi5.xml), Tin Can.
 
     An error breaks the standard, or keeps the zip from being unpacked safely. A warning is allowed by the standard, but
@@ -30,7 +35,7 @@ def inspect_command(packages: Sequence[Path], strict: bool, everything: bool, as
 
     The exit status is 1 when a package has errors, with --strict also for warnings.
     """
-    inspections = [_inspect(path) for path in packages]
+    inspections = [_inspect(path, control_documents) for path in packages]
     if as_json:
         click.echo(json.dumps({"packages": [_as_value(one) for one in inspections]}, ensure_ascii=False))
     else:
@@ -40,9 +45,9 @@ def inspect_command(packages: Sequence[Path], strict: bool, everything: bool, as
         raise SystemExit(1)
 
 
-def _inspect(path: Path) -> Inspection:
+def _inspect(path: Path, control_documents: Path | None) -> Inspection:
     try:
-        return inspect(path)
+        return inspect(path, control_documents)
     except OSError as error:
         raise click.ClickException(f"cannot read {path}: {error.strerror}") from None
 

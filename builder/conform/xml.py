@@ -38,8 +38,11 @@ def schema_problems(path: str, root: etree._Element, standard: str) -> Iterator[
     schema = _schema(standard)
     if not schema.validate(root):
         for error in schema.error_log:
-            hint = f"the schemas of {standard} do not allow it"
-            yield Problem(path, error.line, _plain(error.message), hint, "warning")
+            yield Problem(path, error.line, plain_message(error.message), schema_hint(standard), "warning")
+
+
+def schema_hint(standard: str) -> str:
+    return f"the schemas of {standard} do not allow it"
 
 
 def is_schema(data: bytes) -> bool:
@@ -83,6 +86,6 @@ class _FromMemory(etree.Resolver):
         return self.resolve_string(self._documents[name], context, base_url=system_url)
 
 
-def _plain(message: str) -> str:
+def plain_message(message: str) -> str:
     """libxml2's message without the namespaces that it puts before every name."""
     return re.sub(r"\{https?://[^}]*\}", "", message)

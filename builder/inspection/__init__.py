@@ -10,7 +10,8 @@ from lxml import etree
 
 from builder.conform import CONTROL_FILES, judge
 from builder.conform.ims_manifest import OLDER, STANDARDS
-from builder.conform.xml import read
+from builder.conform.xml import read, schema_hint
+from builder.control_documents import MANIFEST, document_problems, read_documents
 from builder.inspection.archive import MAX_TEXT, Contents, read_archive
 from builder.package import Package
 from builder.problem import Problem
@@ -41,8 +42,11 @@ class Inspection:
         return not any(problem.severity == "error" for problem in self.problems)
 
 
-def inspect(path: Path) -> Inspection:
-    """Judge a zip, or a course structure that comes alone. Raises OSError where the file cannot be read."""
+def inspect(path: Path, control_documents: Path | None = None) -> Inspection:
+    """Judge a zip, or a course structure that comes alone. Raises OSError where the file cannot be read.
+
+    With `control_documents`, a folder as for a build, a SCORM manifest is held to those instead of to our schemas.
+    """
     contents = _alone(path) if path.suffix.lower() == ".xml" else read_archive(path)
     problems = list(contents.problems)
     if any(problem.severity == "error" for problem in problems):
@@ -56,7 +60,15 @@ def inspect(path: Path) -> Inspection:
     root = read(control, contents.files[control])[0] if control else None
     standard, title = ("", "") if root is None else (_standard(control, root), _title(control, root))
     problems += judge(package)
+    if control_documents and root is not None and control == MANIFEST:
+        problems = _held_to(control_documents, package.files[control], root, problems)
     return Inspection(path, standard, title, len(contents.files), contents.size, tuple(sorted(set(problems))))
+
+
+def _held_to(folder: Path, manifest: bytes, root: etree._Element, problems: list[Problem]) -> list[Problem]:
+    standard = STANDARDS.get(root.findtext("./{*}metadata/{*}schemaversion") or "", "")
+    others = [problem for problem in problems if problem.hint != schema_hint(standard)]
+    return [*others, *document_problems(manifest, read_documents(folder, standard), str(folder))]
 
 
 def _alone(path: Path) -> Contents:
@@ -84,7 +96,7 @@ def _misplaced(contents: Contents) -> str:
 
 
 def _standard(control: str, root: etree._Element) -> str:
-    if control != "imsmanifest.xml":
+    if control != MANIFEST:
         return "cmi5" if control == "cmi5.xml" else "Tin Can"
     schema, version = (root.findtext(f"./{{*}}metadata/{{*}}{name}") or "" for name in ("schema", "schemaversion"))
     if version in OLDER:

@@ -28,7 +28,7 @@ def fingerprints(source: Path, choices: Mapping[str, str]) -> dict[str, str]:
     for name, value in sorted(choices.items()):
         shared.update(f"{name}={value}\0".encode())
     folders = sorted(path.parent for path in source.glob("*/course.yaml"))
-    _add(shared, source, [source / "programme.yaml", *source.glob("frameworks/*")])
+    _add(shared, source, [source / "programme.yaml", *source.glob("frameworks/*"), *source.glob("themes/**/*")])
     shared.update("\0".join(folder.name for folder in folders).encode())
     found = {}
     for folder in folders:

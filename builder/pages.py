@@ -27,6 +27,7 @@ from builder.module_data import module_data, module_script
 from builder.script import player_script
 from builder.style import player_style
 from builder.texts import texts
+from builder.themes import theme_style
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 _ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file in player/activities
@@ -68,7 +69,7 @@ def content_files(course: Course, edition: str) -> dict[str, bytes]:
     """
     files = {
         "player/player.js": player_script(edition, activities(course), texts(course.language).player),
-        "player/player.css": player_style(),
+        "player/player.css": player_style() + theme_style(course.theme),
     }
     for au in course.aus:
         files[f"{au.id}.html"] = render_au(course, au)

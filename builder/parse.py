@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from builder.course import AU, Block, Competence, Course, Objective, Page, Programme, SourceRef
+from builder.course.theme import Theme
 from builder.directives import read_elements
 from builder.markdown import attributes, plain_text
 from builder.problem import Problem
 from builder.reading import Reading
-from builder.source import CourseSource, Passage, Source
+from builder.source import CourseSource, Passage, Source, ThemeSource
+from builder.themes import read_theme, with_media
 from builder.yaml_text import did_you_mean, line_of, read_yaml
 
 _FENCE = "---"
@@ -32,6 +34,9 @@ class _Shelf:
     programme: Programme
     frameworks: dict[str, dict[str, Any]]
     problems: list[Problem]
+    programme_text: Passage
+    theme: str  # of courses that name none
+    themes: Mapping[str, ThemeSource]
 
 
 def parse(source: Source, course_ids: Sequence[str] = ()) -> Parsed:
@@ -44,7 +49,9 @@ def parse(source: Source, course_ids: Sequence[str] = ()) -> Parsed:
     if values is None:
         return Parsed(None, (), tuple(problems))
     programme = _programme(values)
-    shelf = _Shelf(programme, {name: framework for name, framework in read.items() if framework}, problems)
+    frameworks = {name: framework for name, framework in read.items() if framework}
+    theme = values.get("theme", "")
+    shelf = _Shelf(programme, frameworks, problems, source.programme, theme, source.themes)
     folders = [folder for folder in _wanted(source, shelf, course_ids) if folder in source.courses]
     courses = [_course(source.courses[folder], shelf) for folder in folders]
     return Parsed(programme, tuple(course for course in courses if course), tuple(problems))
@@ -95,6 +102,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     for text in source.modules:
         reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used)
         aus.append(_module(text, iri, reading, shelf))
+    theme, logo = _theme(source, values, shelf)
     return Course(
         id=values["id"],
         iri=iri,
@@ -109,12 +117,29 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         require=tuple(values.get("completion", {}).get("require", ("pages", "quiz"))),
         report=values.get("tracking", {}).get("report", "passed"),
         blocks=(Block("", "", tuple(au for au in aus if au)),),
-        media={path: source.media[path] for path in sorted(used)},
+        media={path: source.media[path] for path in sorted(used)} | logo,
+        theme=theme,
     )
 
 
+def _theme(source: CourseSource, values: dict[str, Any], shelf: _Shelf) -> tuple[Theme | None, dict[str, bytes]]:
+    """The course's theme, or the programme's, and the file of its logo."""
+    name = values.get("theme", shelf.theme)
+    if not name:
+        return None, {}
+    if name not in shelf.themes:
+        own = "theme" in values
+        place = source.course if own else shelf.programme_text
+        hint = did_you_mean(name, list(shelf.themes)) or f"make the folder themes/{name}/ with a tokens.css"
+        shelf.problems.append(Problem(place.path, line_of(place, ["theme"]), f"there is no theme '{name}'", hint))
+        return None, {}
+    theme, problems = read_theme(shelf.themes[name])
+    shelf.problems.extend(problems)
+    return theme, with_media(theme, shelf.themes[name])
+
+
 def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
-    front, body = _front_matter(text)
+    front, body = front_matter(text)
     if front is None:
         hint = "begin the file with a line ---, then id, title, …, then another line ---"
         shelf.problems.append(Problem(text.path, 1, "the module has no front matter", hint))
@@ -140,7 +165,8 @@ def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> 
     )
 
 
-def _front_matter(text: Passage) -> tuple[Passage | None, Passage]:
+def front_matter(text: Passage) -> tuple[Passage | None, Passage]:
+    """A module's front matter, None where there is none, and its body."""
     lines = text.text.splitlines()
     if not lines or lines[0].rstrip() != _FENCE:
         return None, text
@@ -178,7 +204,7 @@ def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
     pages = []
     for head, begin, end in zip(heads, begins, [*begins[1:], None], strict=True):
         title = plain_text(head)
-        identifier = attributes(head).get("id") or _slug(title)
+        identifier = attributes(head).get("id") or slug(title)
         if not identifier:
             reading.report(document.ref(head), f"no id can be made of '{title}'", "give it one: ## Heading {#id}")
         else:
@@ -192,7 +218,7 @@ def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
     """An id made of a heading; '' where its letters have no ASCII form."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:61].rstrip("-")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.course import SourceRef
@@ -35,6 +35,18 @@ class CourseSource:
     course: Passage
     modules: tuple[Passage, ...]
     media: Mapping[str, bytes]
+    catalogues: Mapping[str, Passage] = field(default_factory=dict)  # language → translations (i18n/lt.po)
+    outline: Passage | None = None  # outline.json of the last release
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeSource:
+    """A folder below themes/: its tokens.css, and its logo.svg or logo.png, '' where there is none."""
+
+    name: str
+    tokens: Passage
+    logo: str = ""
+    logo_data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class Source:
     frameworks: Mapping[str, Passage]  # name of the file without its ending → text
     courses: Mapping[str, CourseSource]  # name of the folder → course
     problems: tuple[Problem, ...]
+    themes: Mapping[str, ThemeSource] = field(default_factory=dict)
 
 
 def read_source(root: Path) -> Source:
@@ -52,13 +65,23 @@ def read_source(root: Path) -> Source:
     frameworks = {path.stem: _read(root, path, problems) for path in sorted(root.glob("frameworks/*.yaml"))}
     folders = [path.parent for path in sorted(root.glob("*/course.yaml"))]
     courses = {folder.name: _read_course(root, folder, problems) for folder in folders}
-    return Source(programme, frameworks, courses, tuple(problems))
+    themes = {path.parent.name: _read_theme(root, path, problems) for path in sorted(root.glob("themes/*/tokens.css"))}
+    return Source(programme, frameworks, courses, tuple(problems), themes)
 
 
 def _read_course(root: Path, folder: Path, problems: list[Problem]) -> CourseSource:
     modules = tuple(_read(root, path, problems) for path in sorted(folder.glob("*.md")))
     media = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder / "media")}
-    return CourseSource(folder.name, _read(root, folder / "course.yaml", problems), modules, media)
+    catalogues = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("i18n/*.po"))}
+    course, released = _read(root, folder / "course.yaml", problems), folder / "outline.json"
+    outline = _read(root, released, problems) if released.exists() else None
+    return CourseSource(folder.name, course, modules, media, catalogues, outline)
+
+
+def _read_theme(root: Path, tokens: Path, problems: list[Problem]) -> ThemeSource:
+    text = _read(root, tokens, problems)
+    logo = next((path for path in (tokens.with_name("logo.svg"), tokens.with_name("logo.png")) if path.is_file()), None)
+    return ThemeSource(tokens.parent.name, text, logo.name if logo else "", logo.read_bytes() if logo else b"")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.conform.xml import read
 from builder.package import Package
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 MAX_PATH = 160  # characters: unpacked below an LMS's own folders, Windows still has to open it
 MAX_FILES = 5_000
@@ -14,7 +15,8 @@ MAX_FILE = 100 * 1024 * 1024
 MAX_TOTAL = 250 * 1024 * 1024  # of what is unpacked; many LMSs refuse an upload long before
 
 _PLAIN = re.compile(r"[a-z0-9._-]+(/[a-z0-9._-]+)*")
-_XML = (".xml", ".xsd", ".svg")
+_XML = (".xml", ".svg")
+_CONTROL_FILES = ("imsmanifest.xml", "cmi5.xml", "tincan.xml")
 _CONTROL_DOCUMENTS = (".xsd", ".dtd")  # they go by the names that the standard gave them
 
 
@@ -23,9 +25,10 @@ def names(package: Package) -> Iterator[Problem]:
         if any(part in (".", "..") for part in path.split("/")) or path.startswith("/"):
             yield Problem(path, 0, "the path leads out of the package", "use paths from the root of the package down")
         elif not _PLAIN.fullmatch(path.lower() if path.endswith(_CONTROL_DOCUMENTS) else path):
-            yield Problem(path, 0, "the path has characters that some LMSs lose", "use a-z 0-9 . _ - and / only")
+            message = "the path has characters that some LMSs lose"
+            yield Problem(path, 0, message, "use a-z 0-9 . _ - and / only", "warning")
         if len(path) > MAX_PATH:
-            yield Problem(path, 0, f"the path is longer than {MAX_PATH} characters", "shorten it")
+            yield Problem(path, 0, f"the path is longer than {MAX_PATH} characters", "shorten it", "warning")
 
 
 def names_that_differ_by_case(package: Package) -> Iterator[Problem]:
@@ -49,9 +52,11 @@ def sizes(package: Package) -> Iterator[Problem]:
 
 
 def well_formed_xml(package: Package) -> Iterator[Problem]:
+    """A control file that cannot be read is an error, any other a warning. Control documents may declare a type."""
     for path, data in package.files.items():
         if path.casefold().endswith(_XML):
-            yield from read(path, data)[1]
+            severity: Severity = "error" if path in _CONTROL_FILES else "warning"
+            yield from (replace(problem, severity=severity) for problem in read(path, data)[1])
 
 
 def _mb(size: int) -> str:

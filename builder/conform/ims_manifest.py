@@ -12,11 +12,14 @@ from lxml import etree
 
 from builder.conform.xml import is_schema, local_name, read, schema_locations, schema_problems
 from builder.package import Package
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 PATH = "imsmanifest.xml"
 STANDARDS = {"1.2": "scorm12"}  # schemaversion → the schemas it is held to
+OLDER = {"CAM 1.3": "SCORM 2004 2nd Edition"}  # what we do not build and have no schemas of
 
+# where a manifest keeps its metadata in files of their own, which no resource lists (SCORM 1.2 CAM §2.3.2)
+_LOCATIONS = tuple(f"{{http://www.adlnet.org/xsd/adlcp_{edition}}}location" for edition in ("rootv1p2", "v1p3"))
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _NC_NAME = re.compile(r"[^\W\d][\w.·-]*")
 _LEADS_AWAY = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|\\")
@@ -27,7 +30,7 @@ def problems(package: Package) -> Iterator[Problem]:
     if root is None:
         return
     yield from _version(root)
-    for rule in (_identifiers, _default_organization, _items, _dependencies, _launches):
+    for rule in (_whole, _identifiers, _default_organization, _items, _dependencies, _launches):
         yield from rule(root)
     yield from _closure(root, package)
     yield from _control_documents(root, package)
@@ -38,10 +41,29 @@ def _version(root: etree._Element) -> Iterator[Problem]:
     text = "" if stated is None else stated.text or ""
     if text in STANDARDS:
         yield from schema_problems(PATH, root, STANDARDS[text])
+    elif stated is not None and text in OLDER:
+        yield _problem(stated, f"{OLDER[text]} was not held to its schemas", "later editions are", "warning")
+    elif text:
+        yield _problem(root if stated is None else stated, f"schemaversion is {text!r}", _exactly())
     else:
-        message = f"schemaversion is {text!r}" if text else "schemaversion is missing"
-        line = root.sourceline if stated is None else stated.sourceline
-        yield Problem(PATH, line or 0, message, f"it must be exactly {' or '.join(STANDARDS)}")
+        yield _problem(root, "schemaversion is missing, so an LMS has to guess", _exactly(), "warning")
+
+
+def _exactly() -> str:
+    return f"it must be exactly {' or '.join(STANDARDS)}"
+
+
+def _whole(root: etree._Element) -> Iterator[Problem]:
+    """What no edition of the standard lets out, whatever our schemas say of the rest (IMS CP 1.1.2 §4)."""
+    for name in ("organizations", "resources"):
+        if root.find(f"./{{*}}{name}") is None:
+            yield _problem(root, f"the manifest has no {name}", f"add {name}, which may be empty")
+    for element in root.iter("{*}organization", "{*}item"):
+        if element.find("./{*}title") is None:
+            yield _problem(element, f"{local_name(element)} has no title", "learners see it in the contents")
+    for resource in root.iter("{*}resource"):
+        if not resource.get("type"):
+            yield _problem(resource, "the resource has no type", 'add type="webcontent"')
 
 
 def _identifiers(root: etree._Element) -> Iterator[Problem]:
@@ -68,9 +90,11 @@ def _default_organization(root: etree._Element) -> Iterator[Problem]:
     found = [organization.get("identifier") for organization in organizations.iterfind("./{*}organization")]
     default = organizations.get("default")
     if not found:
-        yield _problem(organizations, "there is no organization, so nothing to launch", "add one with an item a module")
+        yield _problem(
+            organizations, "there is no organization, so nothing to launch", "add one with an item a module", "warning"
+        )
     elif default is None:
-        yield _problem(organizations, "organizations has no default", f'add default="{found[0]}"')
+        yield _problem(organizations, "organizations has no default", f'add default="{found[0]}"', "warning")
     elif default not in found:
         yield _problem(organizations, f"the default organization {default!r} does not exist", f"it may be {found[0]!r}")
 
@@ -81,7 +105,8 @@ def _items(root: etree._Element) -> Iterator[Problem]:
         reference = item.get("identifierref")
         if reference is None:
             if item.find("./{*}item") is None:
-                yield _problem(item, "the item has neither a resource nor items below it", "give it an identifierref")
+                message = "the item has neither a resource nor items below it"
+                yield _problem(item, message, "give it an identifierref", "warning")
         elif reference not in resources:
             yield _problem(
                 item, f"the item means the resource {reference!r}, which does not exist", "mend identifierref"
@@ -89,7 +114,8 @@ def _items(root: etree._Element) -> Iterator[Problem]:
         elif not resources[reference].get("href"):
             yield _problem(item, f"the item launches {reference!r}, which has no href", "give the resource an href")
         if item.get("parameters"):
-            yield _problem(item, "the item has parameters, which some LMSs append wrongly", "leave them out")
+            message = "the item has parameters, which some LMSs append wrongly"
+            yield _problem(item, message, "leave them out", "warning")
 
 
 def _dependencies(root: etree._Element) -> Iterator[Problem]:
@@ -107,7 +133,8 @@ def _launches(root: etree._Element) -> Iterator[Problem]:
         listed = [file.get("href") for file in resource.iterfind("./{*}file")]
         kind = next((value for name, value in resource.items() if name.lower().endswith("}scormtype")), "")
         if href and href not in listed:
-            yield _problem(resource, f"the resource launches {href}, but does not list it", "add a file element for it")
+            message = f"the resource launches {href}, but does not list it"
+            yield _problem(resource, message, "add a file element for it", "warning")
         elif not href and kind == "sco":
             yield _problem(resource, "a SCO has no href, so it cannot be launched", "give it one")
 
@@ -118,25 +145,32 @@ def _closure(root: etree._Element, package: Package) -> Iterator[Problem]:
     for file in root.iter("{*}file"):
         href = file.get("href") or ""
         if _LEADS_AWAY.match(href) or "?" in href or "#" in href:
-            yield _problem(file, f"{href} is no path inside the package", "write the path alone, from the root down")
+            message = f"{href} is no path inside the package"
+            yield _problem(file, message, "write the path alone, from the root down", "warning")
             continue
         path = _resolve(file, href)
         listed[path] += 1
         if path not in package.files:
             yield _problem(file, f"{path} is listed, but not in the package", "add the file, or take the entry out")
         elif listed[path] == 2:
-            yield _problem(file, f"{path} is listed twice", "list it once and let the others depend on that resource")
+            hint = "list it once and let the others depend on that resource"
+            yield _problem(file, f"{path} is listed twice", hint, "warning")
+    described = {unquote((place.text or "").strip()) for place in root.iter(*_LOCATIONS)}
     for path, data in package.files.items():
-        control = path == PATH or ("/" not in path and path.endswith(".xsd") and is_schema(data))
-        if not control and path not in listed:
-            yield Problem(path, 0, f"the file is in the package, but not in {PATH}", "add a file element for it")
+        if path not in listed and path not in described and not _is_control(path, data):
+            message = f"the file is in the package, but not in {PATH}"
+            yield Problem(path, 0, message, "add a file element for it", "warning")
+
+
+def _is_control(path: str, data: bytes) -> bool:
+    return path == PATH or path.endswith(".dtd") or (path.endswith(".xsd") and is_schema(data))
 
 
 def _control_documents(root: etree._Element, package: Package) -> Iterator[Problem]:
     for name in schema_locations(root):
         if name not in package.files:
             message = f"schemaLocation names {name}, which is not in the package"
-            yield _problem(root, message, "put the control document at the root, beside the manifest")
+            yield _problem(root, message, "put the control document at the root, beside the manifest", "warning")
 
 
 def _resolve(element: etree._Element, href: str) -> str:
@@ -150,5 +184,5 @@ def _resolve(element: etree._Element, href: str) -> str:
     return unquote(path)
 
 
-def _problem(element: etree._Element, message: str, hint: str) -> Problem:
-    return Problem(PATH, element.sourceline or 0, message, hint)
+def _problem(element: etree._Element, message: str, hint: str, severity: Severity = "error") -> Problem:
+    return Problem(PATH, element.sourceline or 0, message, hint, severity)

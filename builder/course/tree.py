@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from builder.course.elements import Element, Quiz, SourceRef, walk
+from builder.course.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Course:
     report: str  # SCORM 1.2's one status: 'passed' waits for the quiz, 'completed' does not
     blocks: tuple[Block, ...]
     media: dict[str, bytes] = field(default_factory=dict)  # path inside the package → bytes
+    theme: Theme | None = None
 
     @property
     def aus(self) -> tuple[AU, ...]:

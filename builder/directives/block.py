@@ -44,6 +44,7 @@ class Directive:
     argument_needed: bool = False
     required: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()  # options whose values are words for the learner, so a translator sees them
 
 
 def open_fence(document: Document, fence: Node, reading: Reading, known: dict[str, Directive]) -> Block | None:

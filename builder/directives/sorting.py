@@ -56,7 +56,7 @@ def _prompt_and_items(block: Block, reading: Reading, what: str) -> tuple[Html, 
 
 
 DIRECTIVES = (
-    Directive("card-sort", read_card_sort, required=("id", "piles")),
+    Directive("card-sort", read_card_sort, required=("id", "piles"), texts=("piles",)),
     Directive("ranking", read_ranking, required=("id",), optional=("top",)),
     Directive("flashcards", read_flashcards, required=("id",)),
 )

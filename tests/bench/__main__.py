@@ -23,10 +23,13 @@ def main() -> None:
     given = parser.parse_args()
     results: dict[str, Any] = {}
     if "lrs" not in given.parts:
-        results["build"] = build.measure()
-        _say(f"tiny course, every target: {results['build']['seconds']} s, {results['build']['peak_mb']} MB")
-        for name, size in results["build"]["package_bytes"].items():
+        results["build"] = found = build.measure()
+        _say(f"tiny course, every target: {found['seconds']} s, {found['peak_mb']} MB")
+        for name, size in found["package_bytes"].items():
             _say(f"  {name:32} {size / 1000:8.1f} kB")
+        whole, one = found["all_courses"], found["all_courses_in_one_process_seconds"]
+        _say(f"all courses, every target: {whole['packages']} packages, {whole['seconds']} s ({one} s in one process)")
+        _say(f"nothing changed: {found['nothing_changed_seconds']} s")
     if "build" not in given.parts:
         scale = Scale(sizes=tuple(map(int, given.sizes.split(","))), rounds=given.rounds)
         results["lrs"] = record_store.measure(given.engines.split(","), scale)

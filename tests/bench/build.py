@@ -1,4 +1,5 @@
-"""How long `ementor build` takes on the tiny course (two pages, one question), in what memory, and what comes out."""
+"""How long `ementor build` takes, in what memory, and what comes out: the tiny course (two pages, one question), all
+courses for all targets, and a build with nothing to do."""
 
 import os
 import shutil
@@ -13,26 +14,40 @@ from typing import Any
 from tests.tiny_course import write_programme
 
 RUNS = 7
+CONTENT = Path(__file__).parents[2] / "content_src"
+EMENTOR = str(Path(sys.executable).with_name("ementor"))
 
 
 def measure() -> dict[str, Any]:
-    """Medians over RUNS whole processes: seconds, peak resident megabytes, and bytes of each package."""
-    ementor = str(Path(sys.executable).with_name("ementor"))
+    """Medians over RUNS whole processes: seconds, peak resident megabytes (of one process), bytes of each package."""
     with tempfile.TemporaryDirectory() as folder:
-        source, out = Path(folder, "content_src"), Path(folder, "out")
-        write_programme(source)
-        command = [ementor, "build", "--source", str(source), "--out", str(out)]
-        runs = [_run(command, out) for _ in range(RUNS + 1)][1:]
+        tiny, out = Path(folder, "content_src"), Path(folder, "out")
+        write_programme(tiny)
+        seconds, peak = _build(tiny, out)
         sizes = {package.name: package.stat().st_size for package in sorted(out.glob("*.zip"))}
+        all_seconds, all_peak = _build(CONTENT, out)
+        packages = len(list(out.glob("*.zip")))
+        one_process, _ = _build(CONTENT, out, "--workers", "1")
+        unchanged, _ = _build(CONTENT, out, anew=False)
     return {
-        "seconds": round(median(seconds for seconds, _ in runs), 3),
-        "peak_mb": round(median(peak for _, peak in runs), 1),
+        "seconds": seconds,
+        "peak_mb": peak,
         "package_bytes": sizes,
+        "all_courses": {"packages": packages, "seconds": all_seconds, "peak_mb": all_peak},
+        "all_courses_in_one_process_seconds": one_process,
+        "nothing_changed_seconds": unchanged,
     }
 
 
-def _run(command: list[str], out: Path) -> tuple[float, float]:
-    shutil.rmtree(out, ignore_errors=True)
+def _build(source: Path, out: Path, *options: str, anew: bool = True) -> tuple[float, float]:
+    command = [EMENTOR, "build", "--source", str(source), "--out", str(out), *options]
+    runs = [_run(command, out, anew) for _ in range(RUNS + 1)][1:]
+    return round(median(seconds for seconds, _ in runs), 3), round(median(peak for _, peak in runs), 1)
+
+
+def _run(command: list[str], out: Path, anew: bool) -> tuple[float, float]:
+    if anew:
+        shutil.rmtree(out, ignore_errors=True)
     begin = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     _, status, usage = os.wait4(process.pid, 0)

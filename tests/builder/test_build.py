@@ -23,7 +23,7 @@ def test_every_course_becomes_a_zip_a_target(source: Path, tmp_path: Path):
     built = build(source, tmp_path / "out")
     assert [package.path.name for package in built] == [f"tiny-en-{target}.zip" for target in TARGETS]
     assert [package.size for package in built] == [package.path.stat().st_size for package in built]
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == sorted(p.path.name for p in built)
+    assert sorted(path.name for path in (tmp_path / "out").glob("*.zip")) == sorted(p.path.name for p in built)
 
 
 def test_one_target_may_be_asked_for(source: Path, tmp_path: Path):
@@ -38,7 +38,8 @@ def test_a_fault_in_the_source_leaves_an_earlier_package_as_it_was(source: Path,
     with pytest.raises(BuildError) as caught:
         build(source, out)
     assert "has no right answer" in str(caught.value.problems[0])
-    assert {path: path.read_bytes() for path in out.iterdir()} == before
+    assert {path: path.read_bytes() for path in out.glob("*.zip")} == before
+    assert not list(out.glob(".parts*"))
 
 
 def test_a_fault_in_a_package_writes_none_of_them(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -79,7 +80,7 @@ def test_the_same_bytes_on_every_machine(source: Path, tmp_path: Path):
     environment = {**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Kathmandu", "LC_ALL": "C", "LANG": "C"}
     command = [Path(sys.executable).with_name("ementor"), "build", "--source", source, "--out", elsewhere / "out"]
     subprocess.run(command, cwd=elsewhere, env=environment, check=True, capture_output=True)
-    for package in (tmp_path / "here").iterdir():
+    for package in (tmp_path / "here").iterdir():  # the record of what was built, too
         assert package.read_bytes() == (elsewhere / "out" / package.name).read_bytes()
 
 

@@ -1,0 +1,33 @@
+"""The command `ementor`, one file a command: the only place that prints or exits."""
+
+import click
+
+from builder.cli.build import build_command
+from builder.cli.check import check_command
+from builder.cli.fix import fix_command
+from builder.cli.inspect import inspect_command
+from builder.cli.new import new_group
+from builder.cli.translate import translate_group
+
+__all__ = ["main"]
+
+
+@click.group()
+@click.version_option(package_name="ementor", prog_name="ementor")
+def main() -> None:
+    """Turn courses written in Markdown into packages for any LMS.
+
+    To begin, in a folder that holds content_src/:
+
+    \b
+      ementor new course my-course           begin a course that builds at once
+      ementor check                          find everything that is wrong with the courses
+      ementor build                          build every course for every target
+      ementor build employability --target scorm12
+      ementor inspect course.zip             judge a package of anybody's
+      ementor translate merge --lang lt      a catalogue for translators
+    """
+
+
+for command in (new_group, check_command, fix_command, build_command, inspect_command, translate_group):
+    main.add_command(command)

@@ -1,0 +1,131 @@
+"""A course in another language: the same structure, other words, and `lang` where there are none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polib
+import pytest
+
+from builder.course import Course, Question
+from builder.module_data import state_layout
+from builder.parse import parse
+from builder.source import Source, read_source
+from builder.translate import available, course_texts, localised
+from builder.translate.catalogue import merged
+from builder.translate.check import check_translations
+from tests.tiny_course import MODULE, PROGRAMME, write_programme
+
+Translate = Callable[[str], str]
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Callable[[Translate], Source]:
+    """`translated(words)` writes the tiny programme with a Lithuanian catalogue that says `words(text)`."""
+
+    def write(words: Translate) -> Source:
+        write_programme(tmp_path, **{"programme.yaml": PROGRAMME.replace("[en]", "[en, lt]")})
+        texts = course_texts(read_source(tmp_path).courses["tiny"])
+        catalogue = merged(polib.POFile(), texts, "tiny", "lt")
+        for entry in catalogue:
+            entry.msgstr = words(entry.msgid)
+        path = tmp_path / "tiny/i18n/lt.po"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{catalogue}\n", encoding="utf-8")
+        return read_source(tmp_path)
+
+    return write
+
+
+def only(source: Source) -> Course:
+    parsed = parse(source)
+    assert parsed.problems == ()
+    return parsed.courses[0]
+
+
+def test_all_words_are_the_translators_and_all_else_is_as_it_was(translated: Callable[[Translate], Source]):
+    source = translated(lambda text: f"Ž {text}")
+    original, course = only(source), only(localised(source, "lt"))
+    assert (course.language, course.title, course.iri) == ("lt", "Ž Tiny", original.iri)
+    (au,), (before,) = course.aus, original.aus
+    assert au.title == "Ž One module"
+    assert [page.title for page in au.pages] == ["Ž Read", "Ž Check"]
+    assert state_layout(au)["records"] == state_layout(before)["records"]
+    question = next(element for element in au.walk() if isinstance(element, Question))
+    assert question.right_letters == ("b",)
+    assert question.options[0].html == "Ž I am a hard-working person."
+    assert check_translations(source, [original]) == []
+
+
+def test_what_is_not_translated_stays_marked_with_its_language(translated: Callable[[Translate], Source]):
+    course = only(localised(translated(lambda text: "" if "evidence" in text else f"Ž {text}"), "lt"))
+    html = course.aus[0].pages[0].elements[0].html  # type: ignore[union-attr]
+    assert html.strip().startswith('<p><span lang="en">Employers ask for <em>evidence</em>:')
+    assert course.aus[0].objectives[0].text == "Tell evidence from opinion"
+
+
+def test_a_fuzzy_entry_does_not_count(translated: Callable[[Translate], Source], tmp_path: Path):
+    translated(lambda text: f"Ž {text}")
+    path = tmp_path / "tiny/i18n/lt.po"
+    text = path.read_text()
+    path.write_text(text.replace('#: tiny/01-one.md\nmsgctxt "one/read"', '#, fuzzy\nmsgctxt "one/read"'))
+    assert only(localised(read_source(tmp_path), "lt")).aus[0].pages[0].title == "Read"
+
+
+def test_a_language_without_a_catalogue_leaves_the_source_as_it_is(translated: Callable[[Translate], Source]):
+    source = translated(str)
+    assert (available(source, "en"), available(source, "lt"), available(source, "fi")) == (("tiny",), ("tiny",), ())
+    assert localised(source, "en") == source
+    assert localised(source, "fi") == source
+
+
+def test_a_broken_catalogue_is_a_problem_with_its_line(translated: Callable[[Translate], Source], tmp_path: Path):
+    translated(str)
+    path = tmp_path / "tiny/i18n/lt.po"
+    path.write_text(path.read_text() + 'msgid "half\n')
+    line = path.read_text().count("\n")
+    (problem,) = localised(read_source(tmp_path), "lt").problems
+    assert (problem.path, problem.line) == ("tiny/i18n/lt.po", line)
+
+
+def test_a_translation_that_changes_the_structure_is_found(translated: Callable[[Translate], Source]):
+    source = translated(lambda text: "Vienas\n\n:::{tip}\nDu\n:::" if text.startswith("Employers") else text)
+    (problem,) = check_translations(source, parse(source).courses)
+    assert str(problem).startswith("tiny/01-one.md:12: the translation to lt changes the structure of the page 'read'")
+
+
+def test_a_translation_is_held_to_the_rules(translated: Callable[[Translate], Source]):
+    source = translated(lambda text: f"{text} [čia](#nowhere)" if text.startswith("Employers") else text)
+    problems = check_translations(source, parse(source).courses)
+    assert "in the translation to lt, there is no #nowhere in this module" in str(problems[0])
+
+
+def test_a_course_of_every_directive_keeps_its_structure(tmp_path: Path):
+    """The real courses, every word of theirs changed."""
+    root = Path(__file__).parents[3] / "content_src"
+    source = read_source(root)
+    original = parse(source).courses[0]
+    texts = course_texts(source.courses[original.id])
+    assert len(texts) > 300
+    catalogue = merged(polib.POFile(), texts, original.id, "lt")
+    for entry in catalogue:
+        entry.msgstr = f"Ž {entry.msgid}"
+    folder = tmp_path / original.id / "i18n"
+    (tmp_path / original.id).mkdir()
+    for path in root.rglob("*"):
+        target = tmp_path / path.relative_to(root)
+        if path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    folder.mkdir(exist_ok=True)
+    (folder / "lt.po").write_text(f"{catalogue}\n", encoding="utf-8")
+    assert check_translations(read_source(tmp_path), [original]) == []
+
+
+def test_a_page_keeps_the_id_that_its_heading_gave(tmp_path: Path):
+    module = MODULE.replace(" {#read}", "")
+    write_programme(tmp_path, **{"programme.yaml": PROGRAMME.replace("[en]", "[en, lt]"), "tiny/01-one.md": module})
+    catalogue = 'msgid ""\nmsgstr ""\n\nmsgctxt "one/read"\nmsgid "Read"\nmsgstr "Skaityk"\n'
+    (tmp_path / "tiny/i18n").mkdir()
+    (tmp_path / "tiny/i18n/lt.po").write_text(catalogue)
+    page = only(localised(read_source(tmp_path), "lt")).aus[0].pages[0]
+    assert (page.id, page.title) == ("read", "Skaityk")

@@ -4,7 +4,7 @@ Identifiers come from the source's ids alone, so they stay the same over builds,
 courses share one. A source's id never holds `_`, so none of these can meet another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -68,6 +68,19 @@ def item(dialect: Dialect, identifier: str, title: str, resource: str = "") -> e
     make = dialect.make
     reference = {"identifierref": resource} if resource else {}
     return make.item(make.title(title), identifier=identifier, **reference)
+
+
+def resources(
+    dialect: Dialect, course: Course, paths: Iterable[str], metadata: Callable[[Course, AU, str], etree._Element]
+) -> etree._Element:
+    """Every file once: a module's page and data with the module, everything else with the shared assets.
+
+    `metadata(course, au, page)` gives the description of a module.
+    """
+    own = {au.id: (f"{au.id}.html", f"{au.id}.js") for au in course.aus}
+    modules = [sco(dialect, course, au, own[au.id], metadata(course, au, own[au.id][0])) for au in course.aus]
+    listed = {path for files in own.values() for path in files}
+    return dialect.make.resources(*modules, assets(dialect, course, sorted(set(paths) - listed)))
 
 
 def sco(dialect: Dialect, course: Course, au: AU, files: Iterable[str], metadata: etree._Element) -> etree._Element:

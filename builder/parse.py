@@ -116,6 +116,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         pass_mark=pass_mark,
         require=tuple(values.get("completion", {}).get("require", ("pages", "quiz"))),
         report=values.get("tracking", {}).get("report", "passed"),
+        order=values.get("order", "free"),
         blocks=(Block("", "", tuple(au for au in aus if au)),),
         media={path: source.media[path] for path in sorted(used)} | logo,
         theme=theme,

@@ -1,4 +1,4 @@
-"""How long SCORM 1.2's suspend_data of an AU can get (RTE §3.4.4: 4,096 characters); mirrors player/state.js."""
+"""How long suspend_data of an AU can get, in SCORM 1.2 and 2004 alike; mirrors player/state.js."""
 
 from builder.course import AU
 from builder.module_data import KEY_LENGTH, state_layout

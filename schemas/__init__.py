@@ -7,6 +7,8 @@ from typing import Any
 
 __all__ = ["control_documents", "load"]
 
+_SHARED = {"scorm2004_3": ("scorm2004",), "scorm2004_4": ("scorm2004",)}  # what two editions have in common
+
 
 @cache
 def _text(name: str) -> str:
@@ -23,10 +25,10 @@ def load(name: str) -> dict[str, Any]:
 
 
 def control_documents(standard: str) -> dict[str, bytes]:
-    """The XSDs of a standard, `scorm12` or `cmi5`: file name → bytes, sorted by name. They import each other by name.
+    """The XSDs of a standard, such as `scorm12`: file name → bytes, sorted by name. They import each other by name.
 
     Raises FileNotFoundError for an unknown standard.
     """
-    folder = files(__name__).joinpath(standard)
-    found = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name.endswith(".xsd")}
-    return dict(sorted(found.items()))
+    folders = [files(__name__).joinpath(name) for name in (*_SHARED.get(standard, ()), standard)]
+    entries = (entry for folder in folders for entry in folder.iterdir() if entry.name.endswith(".xsd"))
+    return dict(sorted((entry.name, entry.read_bytes()) for entry in entries))

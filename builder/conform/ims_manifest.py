@@ -1,4 +1,4 @@
-"""imsmanifest.xml: valid, closed both ways, its identifiers sound (IMS Content Packaging 1.1.2, SCORM 1.2 CAM §2.3).
+"""imsmanifest.xml: valid, closed both ways, its identifiers sound (IMS Content Packaging 1.1, SCORM's CAM).
 
 A schema cannot say most of this: which file exists, which resource an item means.
 """
@@ -10,12 +10,17 @@ from urllib.parse import unquote, urljoin
 
 from lxml import etree
 
+from builder.conform import sequencing
 from builder.conform.xml import is_schema, local_name, read, schema_locations, schema_problems
 from builder.package import Package
 from builder.problem import Problem, Severity
 
 PATH = "imsmanifest.xml"
-STANDARDS = {"1.2": "scorm12"}  # schemaversion → the schemas it is held to
+STANDARDS = {  # schemaversion → the schemas it is held to
+    "1.2": "scorm12",
+    "2004 3rd Edition": "scorm2004_3",
+    "2004 4th Edition": "scorm2004_4",
+}
 OLDER = {"CAM 1.3": "SCORM 2004 2nd Edition"}  # what we do not build and have no schemas of
 
 # where a manifest keeps its metadata in files of their own, which no resource lists (SCORM 1.2 CAM §2.3.2)
@@ -30,7 +35,15 @@ def problems(package: Package) -> Iterator[Problem]:
     if root is None:
         return
     yield from _version(root)
-    for rule in (_whole, _identifiers, _default_organization, _items, _dependencies, _launches):
+    for rule in (
+        _whole,
+        _identifiers,
+        _default_organization,
+        _items,
+        _dependencies,
+        _launches,
+        sequencing.problems,
+    ):
         yield from rule(root)
     yield from _closure(root, package)
     yield from _control_documents(root, package)

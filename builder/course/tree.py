@@ -90,6 +90,7 @@ class Course:
     blocks: tuple[Block, ...]
     media: dict[str, bytes] = field(default_factory=dict)  # path inside the package → bytes
     theme: Theme | None = None
+    order: str = "free"  # 'in-order': a module opens when the one before it is done (SCORM 2004's sequencing)
 
     @property
     def aus(self) -> tuple[AU, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from builder.course import Block
-from builder.lom import course_metadata
+from builder.lom.imsmd import course_metadata
 from builder.manifest import (
     Dialect,
     assets,

@@ -30,11 +30,20 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+def test_a_course_may_ask_for_its_modules_in_order(tmp_path: Path, faults: Faults):
+    (course,) = read_courses(write_programme(tmp_path, **{"tiny/course.yaml": f"{COURSE}order: in-order\n"}))
+    assert course.order == "in-order"
+    (problem,) = faults(**{"tiny/course.yaml": f"{COURSE}order: linear\n"})
+    assert "'linear'" in problem
+    assert "in-order" in problem
+
+
 def test_a_course_gets_its_identity_from_the_programme(tmp_path: Path):
     (course,) = read_courses(write_programme(tmp_path))
     assert (course.id, course.iri, course.version) == ("tiny", "https://example.org/bench/tiny", "1.0.0")
     assert (course.licence, course.publisher, course.language) == ("CC-BY-4.0", "Benchmark", "en")
     assert (course.pass_mark, course.require, course.report) == (0.7, ("pages", "quiz"), "passed")
+    assert course.order == "free"
     (au,) = course.aus
     assert au.iri == "https://example.org/bench/tiny/one"
     assert au.move_on == "CompletedAndPassed"

@@ -6,20 +6,19 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-IMSCP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
-ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 CMI5 = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
 
 
 @dataclass(frozen=True)
 class Sco:
-    """A launchable item of the default organization (SCORM 1.2 CAM §2.3)."""
+    """A launchable item of the default organization (SCORM 1.2 CAM §2.3, SCORM 2004 CAM §3.4)."""
 
     item: str
     title: str
     href: str
     mastery_score: str
     launch_data: str
+    objectives: tuple[str, ...]  # of its sequencing, which the LMS makes records of
 
 
 @dataclass(frozen=True)
@@ -42,19 +41,17 @@ def unpack(package: Path, folder: Path) -> Path:
 
 
 def read_scos(folder: Path) -> list[Sco]:
-    """The SCOs of an unpacked SCORM 1.2 package, in the order of the default organization."""
+    """The SCOs of an unpacked SCORM package, in the order of the default organization."""
     manifest = etree.parse(folder / "imsmanifest.xml").getroot()
-    resources = {resource.get("identifier"): resource for resource in manifest.iter(f"{IMSCP}resource")}
-    organizations = manifest.find(f"{IMSCP}organizations")
+    resources = {resource.get("identifier"): resource for resource in manifest.iter("{*}resource")}
+    organizations = manifest.find("{*}organizations")
     assert organizations is not None, "the manifest has no organizations"
-    default = organizations.find(f"{IMSCP}organization[@identifier='{organizations.get('default')}']")
+    default = organizations.find(f"{{*}}organization[@identifier='{organizations.get('default')}']")
     assert default is not None, "the default organization is missing"
     items = [
-        (item, resources[item.get("identifierref")])
-        for item in default.iter(f"{IMSCP}item")
-        if item.get("identifierref")
+        (item, resources[item.get("identifierref")]) for item in default.iter("{*}item") if item.get("identifierref")
     ]
-    return [_sco(item, resource) for item, resource in items if resource.get(f"{ADLCP}scormtype") == "sco"]
+    return [_sco(item, resource) for item, resource in items if _kind(resource) == "sco"]
 
 
 def read_assignable_units(folder: Path) -> list[AssignableUnit]:
@@ -63,13 +60,23 @@ def read_assignable_units(folder: Path) -> list[AssignableUnit]:
     return [_assignable_unit(au) for au in structure.iter(f"{CMI5}au")]
 
 
+def _kind(resource: etree._Element) -> str:
+    """`scormtype` in SCORM 1.2, `scormType` in SCORM 2004."""
+    return next((value for name, value in resource.items() if name.lower().endswith("}scormtype")), "")
+
+
 def _sco(item: etree._Element, resource: etree._Element) -> Sco:
     return Sco(
         item=item.get("identifier", ""),
-        title=_text(item, f"{IMSCP}title"),
+        title=_text(item, "{*}title"),
         href=resource.get("href", "") + item.get("parameters", ""),
-        mastery_score=_text(item, f"{ADLCP}masteryscore"),
-        launch_data=_text(item, f"{ADLCP}datafromlms"),
+        mastery_score=_text(item, "{*}masteryscore"),
+        launch_data=_text(item, "{*}datafromlms"),
+        objectives=tuple(
+            objective.get("objectiveID", "")
+            for objective in item.iterfind("{*}sequencing/{*}objectives/*")
+            if objective.get("objectiveID")
+        ),
     )
 
 

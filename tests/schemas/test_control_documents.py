@@ -1,33 +1,61 @@
 """Our XSDs beside the official ones: both accept what we build, both reject what is spoilt, and where ours says yes to
 something, so does the official one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import replace
+from functools import partial
 
 import pytest
 from lxml import etree
 
 from builder.conform import conform
 from builder.conform.xml import schema_problems
+from builder.package import Package
+from builder.targets import TARGETS
 from schemas import control_documents
-from tests.builder.packages import sample_package, with_file
-from tests.schemas import faults, official
+from tests.builder.packages import with_file
+from tests.builder.sample_course import COURSE
+from tests.schemas import faults, official, scorm2004_faults
 from tests.schemas.faults import Fault
 
+SCORM2004 = ["adlcp_v1p3.xsd", "adlnav_v1p3.xsd", "adlseq_v1p3.xsd", "imscp_v1p1.xsd", "imsss_v1p0.xsd"]
+SCORM2004 += ["lom.xsd", "xml.xsd"]
 NAMES = {
     "scorm12": ["adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd", "imsmd_rootv1p2p1.xsd"],
+    "scorm2004_3": SCORM2004,
+    "scorm2004_4": SCORM2004,
     "cmi5": ["CourseStructure.xsd"],
 }
-CONTROL_FILE = {"scorm12": "imsmanifest.xml", "cmi5": "cmi5.xml"}
-EVERY_FAULT = [(standard, fault) for standard in NAMES for fault in getattr(faults, standard.upper())]
+CONTROL_FILE = {"cmi5": "cmi5.xml"}
+FAULTS = {"scorm12": faults.SCORM12, "cmi5": faults.CMI5, **scorm2004_faults.EDITIONS}
+EVERY_FAULT = [(standard, fault) for standard, known in FAULTS.items() for fault in known]
+OFFICIAL: dict[str, Callable[[], etree.XMLSchema]] = {
+    "scorm12": official.scorm12,
+    "scorm2004_3": partial(official.scorm2004, "scorm2004_3"),
+    "scorm2004_4": partial(official.scorm2004, "scorm2004_4"),
+}
+
+
+def package(standard: str) -> Package:
+    """In order, which takes all that sequencing has."""
+    return TARGETS[standard].render(replace(COURSE, order="in-order"))
 
 
 def golden(standard: str) -> etree._Element:
-    return etree.fromstring(sample_package(standard).files[CONTROL_FILE[standard]])
+    return etree.fromstring(package(standard).files[control_file(standard)])
+
+
+def control_file(standard: str) -> str:
+    return CONTROL_FILE.get(standard, "imsmanifest.xml")
 
 
 def ours(standard: str, root: etree._Element) -> bool:
-    return not list(schema_problems(CONTROL_FILE[standard], reread(root), standard))
+    return not list(schema_problems(control_file(standard), reread(root), standard))
+
+
+def theirs(standard: str, root: etree._Element) -> bool:
+    return OFFICIAL[standard]().validate(reread(official.without_lom(root)))
 
 
 def reread(root: etree._Element) -> etree._Element:
@@ -60,13 +88,22 @@ def test_have_the_namespaces_of_the_official_ones(name: str) -> None:
     assert mine.get("targetNamespace") == published.get("targetNamespace")
 
 
+@pytest.mark.parametrize("edition", official.EDITIONS)
+@pytest.mark.parametrize("name", [name for name in SCORM2004 if name != "lom.xsd"])
+def test_those_of_scorm_2004_have_them_too(edition: str, name: str) -> None:
+    published = official.namespace_of(official.DEFINITIONS / official.EDITIONS[edition] / name)
+    mine = etree.fromstring(control_documents(edition)[name])
+    assert mine.get("targetNamespace") == published
+
+
 @pytest.mark.parametrize("standard", NAMES)
 def test_ours_accept_what_we_build(standard: str) -> None:
     assert ours(standard, golden(standard))
 
 
-def test_the_official_ones_accept_what_we_build() -> None:
-    official.scorm12().assertValid(golden("scorm12"))
+@pytest.mark.parametrize("standard", OFFICIAL)
+def test_the_official_ones_accept_what_we_build(standard: str) -> None:
+    OFFICIAL[standard]().assertValid(official.without_lom(golden(standard)))
 
 
 @pytest.mark.parametrize(("standard", "fault"), EVERY_FAULT, ids=str)
@@ -74,20 +111,19 @@ def test_a_fault_is_seen_by_the_schema_that_can_say_it_and_always_by_conform(sta
     root = golden(standard)
     fault.plant(root)
     assert ours(standard, root) is not fault.ours
-    if standard == "scorm12":
-        assert official.scorm12().validate(reread(root)) is not fault.official
-    spoilt = with_file(sample_package(standard), CONTROL_FILE[standard], etree.tostring(root))
+    if standard in OFFICIAL:
+        assert theirs(standard, root) is not fault.official
+    spoilt = with_file(package(standard), control_file(standard), etree.tostring(root))
     problems = conform(spoilt)
     assert problems
     assert all(problem.message and problem.hint for problem in problems)
 
 
-def test_whatever_the_official_ones_reject_ours_reject_too() -> None:
+@pytest.mark.parametrize("standard", OFFICIAL)
+def test_whatever_the_official_ones_reject_ours_reject_too(standard: str) -> None:
     """Every element and attribute of a manifest is taken out, doubled, renamed and filled with nonsense in turn."""
     slipped = [
-        what
-        for what, root in mutations(golden("scorm12"))
-        if ours("scorm12", root) and not official.scorm12().validate(reread(root))
+        what for what, root in mutations(golden(standard)) if ours(standard, root) and not theirs(standard, root)
     ]
     assert slipped == []
 

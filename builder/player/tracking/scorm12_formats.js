@@ -1,12 +1,6 @@
-/** Numbers and times as SCORM 1.2 writes them (RTE §3.4.5). */
+/** Times as SCORM 1.2 writes them (RTE §3.4.5). */
 
 const MOST_HUNDREDTHS = 9999 * 360_000 + 359_999; // 9999:59:59.99
-
-/** Never a decimal comma, never an exponent. @param {number} value @param {number} places */
-export function plainNumber(value, places) {
-  const unit = 10 ** places;
-  return String(Math.floor(value * unit + 1e-6) / unit);
-}
 
 /** HHHH:MM:SS.cc (CMITimespan). @param {number} milliseconds */
 export function timespan(milliseconds) {

@@ -2,7 +2,7 @@
  * Answers as SCORM 1.2 interactions (RTE §3.4.7), each answer a record of its own (tracking: pitfalls 12, 13).
  *
  * @import { PlayerEvent } from '../types'
- * @import { Calls } from './scorm12_calls.js'
+ * @import { Calls } from './scorm_calls.js'
  */
 import { timespan } from './scorm12_formats.js';
 

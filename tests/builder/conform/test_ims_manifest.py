@@ -5,6 +5,7 @@ import pytest
 from builder.conform import conform
 from builder.package import Package
 from tests.builder.packages import edited, sample_package, with_file, without_file
+from tests.schemas import official
 
 PATH = "imsmanifest.xml"
 
@@ -17,8 +18,18 @@ def package() -> Package:
 @pytest.mark.parametrize(
     ("old", "new", "message", "hint"),
     [
-        ("<schemaversion>1.2<", "<schemaversion>1.3<", "schemaversion is '1.3'", "it must be exactly 1.2"),
-        ("<schemaversion>1.2</schemaversion>", "", "schemaversion is missing", "it must be exactly 1.2"),
+        (
+            "<schemaversion>1.2<",
+            "<schemaversion>1.3<",
+            "schemaversion is '1.3'",
+            "it must be exactly 1.2 or",
+        ),
+        (
+            "<schemaversion>1.2</schemaversion>",
+            "",
+            "schemaversion is missing",
+            "it must be exactly 1.2 or",
+        ),
         (' default="sample_org"', "", "organizations has no default", 'add default="sample_org"'),
         ('default="sample_org"', 'default="x"', "the default organization 'x' does not exist", "'sample_org'"),
         ('identifierref="sample_read-on_sco"', 'identifierref="x"', "means the resource 'x'", "mend identifierref"),
@@ -90,6 +101,29 @@ def test_a_listed_file_that_is_not_there_is_found(package: Package) -> None:
 def test_a_control_document_that_is_not_there_is_found(package: Package) -> None:
     (problem,) = conform(without_file(package, "adlcp_rootv1p2.xsd"))
     assert "schemaLocation names adlcp_rootv1p2.xsd" in problem.message
+
+
+def test_control_documents_may_stand_in_folders_where_the_others_take_them_in(package: Package) -> None:
+    empty = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{}</xs:schema>'
+    include = '<xs:include schemaLocation="common/types.xsd"/>'
+    split = with_file(with_file(package, "lom.xsd", empty.format(include)), "common/types.xsd", empty.format(""))
+    assert conform(with_file(split, "common/other.xsd", empty.format(""))) == []
+    (problem,) = conform(with_file(split, "media/other.xsd", empty.format("")))
+    assert (problem.path, problem.message) == ("media/other.xsd", "the file is in the package, but not in " + PATH)
+
+
+@pytest.mark.parametrize("edition", official.EDITIONS)
+def test_the_official_control_documents_may_stand_in_for_ours(edition: str) -> None:
+    """Their `xml.xsd` names a DTD, which lies beside it."""
+    package = sample_package(edition)
+    for path in (official.DEFINITIONS / official.EDITIONS[edition]).iterdir():
+        package = with_file(package, path.name, path.read_bytes())
+    assert conform(package) == []
+
+
+def test_a_schema_that_declares_entities_is_refused(package: Package) -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "b">]><xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>'
+    assert "document type" in " ".join(problem.message for problem in conform(with_file(package, "x.xsd", bomb)))
 
 
 def test_something_else_under_the_name_of_a_schema_is_not_a_control_document(package: Package) -> None:

@@ -48,9 +48,40 @@ def test_timespans(run: Run, milliseconds: float, span: str) -> None:
 @SETTINGS
 @given(st.lists(st.floats(0, 100), min_size=1))
 def test_a_score_is_rounded_down_to_two_decimals(run: Run, scores: list[float]) -> None:
-    written = run(["tracking/scorm12_formats.js"], "return argument.map((one) => player.plainNumber(one, 2))", scores)
+    written = run(["tracking/scorm_formats.js"], "return argument.map((one) => player.plainNumber(one, 2))", scores)
     assert [text for text in written if not DECIMAL.fullmatch(text)] == []
     assert all(score - 0.0101 < float(text) <= score + 1e-6 for text, score in zip(written, scores, strict=True))
+
+
+@SETTINGS
+@given(st.lists(st.floats(0, 1), min_size=1))
+def test_a_share_of_scorm_2004_has_seven_decimals_at_most(run: Run, shares: list[float]) -> None:
+    written = run(["tracking/scorm_formats.js"], "return argument.map((one) => player.plainNumber(one, 6))", shares)
+    assert [text for text in written if not re.fullmatch(r"[01](\.\d{1,7})?", text)] == []
+    assert all(share - 1.1e-6 < float(text) <= share + 1e-9 for text, share in zip(written, shares, strict=True))
+
+
+@SETTINGS
+@given(st.lists(st.floats(0, 1e12), min_size=1))
+def test_an_interval_of_scorm_2004(run: Run, milliseconds: list[float]) -> None:
+    spans = run(["tracking/scorm2004_formats.js"], "return argument.map(player.interval)", milliseconds)
+    assert [span for span in spans if not DURATION.fullmatch(span)] == []
+
+
+@SETTINGS
+@given(st.lists(st.datetimes(datetime(1970, 1, 1), datetime(2999, 12, 31)), min_size=1))
+def test_a_timestamp_of_scorm_2004_has_a_fraction_before_its_zone(run: Run, moments: list[datetime]) -> None:
+    body = "return argument.map((one) => player.timestamp(new Date(one)))"
+    stamps = run(
+        ["tracking/scorm2004_formats.js"], body, [f"{one.isoformat(timespec='milliseconds')}Z" for one in moments]
+    )
+    assert stamps == [f"{one.isoformat(timespec='milliseconds')[:21]}Z" for one in moments]
+
+
+def test_a_text_of_scorm_2004_says_its_language_and_is_cut_between_two_characters(run: Run) -> None:
+    body = "return player.localized(argument, 'lt')"
+    assert run(["tracking/scorm2004_formats.js"], body, " Kas\n tiesa? ") == "{lang=lt}Kas tiesa?"
+    assert run(["tracking/scorm2004_formats.js"], body, "🙂" * 300) == "{lang=lt}" + "🙂" * 250
 
 
 @SETTINGS

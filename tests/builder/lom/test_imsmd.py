@@ -1,11 +1,11 @@
-"""The description of a course and of a module for catalogues."""
+"""The description of a course and of a module for catalogues, as SCORM 1.2 has it."""
 
 from dataclasses import replace
 
 import pytest
 from lxml import etree
 
-from builder.lom import NAMESPACE, course_metadata, module_metadata, total_duration
+from builder.lom.imsmd import NAMESPACE, course_metadata, module_metadata
 from tests.builder.sample_course import COURSE, FIRST
 
 NS = {"md": NAMESPACE}
@@ -62,23 +62,3 @@ def test_the_course_has_the_time_of_all_modules_and_each_competence_once() -> No
     lom = course_metadata(COURSE, "imsmanifest.xml")
     assert texts(lom, "educational/typicallearningtime") == ["PT2H30M"]
     assert texts(lom, "general/keyword") == ["Self-awareness and self-efficacy"]
-
-
-@pytest.mark.parametrize(
-    ("durations", "total"),
-    [
-        (["PT50M"], "PT50M"),
-        (["PT50M", "PT10M"], "PT1H"),
-        (["PT45S", "PT30S"], "PT1M15S"),
-        (["P1D", "PT1H30M"], "PT25H30M"),
-        ([], "PT0S"),
-    ],
-)
-def test_durations_add_up(durations: list[str], total: str) -> None:
-    assert total_duration(durations) == total
-
-
-@pytest.mark.parametrize("wrong", ["", "50", "P", "PT", "PT5", "P1Y", "PT5M "])
-def test_other_forms_of_duration_are_refused(wrong: str) -> None:
-    with pytest.raises(ValueError, match="is not a duration such as PT50M"):
-        total_duration([wrong])

@@ -1,5 +1,5 @@
 /**
- * Calls to a SCORM 1.2 API that never throw and never keep the page waiting: values wait in a line, one goes out at a
+ * Calls to a SCORM API that never throw and never keep the page waiting: values wait in a line, one goes out at a
  * time, a commit follows, at most one a second (tracking: pitfalls 2, 4, 5).
  *
  * @import { Host } from '../types'
@@ -11,8 +11,8 @@ const SLICE_MS = 16;
 const BACK_OFF_MS = [2000, 5000, 15_000, 60_000];
 const QUIET_FAILURES = 2;
 
-/** @param {any} api @param {Host} host */
-export function createCalls(api, host) {
+/** @param {any} api @param {Host} host @param {string} prefix of the methods' names: 'LMS' in SCORM 1.2, '' in SCORM 2004 */
+export function createCalls(api, host, prefix) {
   /** @type {Map<string, string>} element → value that the LMS has not been given yet, in this order */
   const waiting = new Map();
   /** @type {Map<string, string>} element → value that it has been given */
@@ -25,16 +25,16 @@ export function createCalls(api, host) {
   /** @param {string} method @param {...string} args @returns {string} '' when the call throws */
   function call(method, ...args) {
     try {
-      return String(api[method](...args) ?? '');
+      return String(api[prefix + method](...args) ?? '');
     } catch {
       return '';
     }
   }
 
-  const lastError = () => Number(call('LMSGetLastError')) || 0;
+  const lastError = () => Number(call('GetLastError')) || 0;
 
   /** @param {string} element */
-  const get = (element) => call('LMSGetValue', element);
+  const get = (element) => call('GetValue', element);
 
   /** @param {string} element @param {string} value */
   function set(element, value) {
@@ -61,14 +61,14 @@ export function createCalls(api, host) {
   function giveNext() {
     const [element, value] = /** @type {[string, string]} */ (waiting.entries().next().value);
     waiting.delete(element);
-    if (call('LMSSetValue', element, value) === 'true') given.set(element, value);
+    if (call('SetValue', element, value) === 'true') given.set(element, value);
     else given.delete(element);
   }
 
   /** @returns {boolean} */
   function commit() {
     lastCommit = performance.now();
-    const kept = call('LMSCommit', '') === 'true' && lastError() === 0;
+    const kept = call('Commit', '') === 'true' && lastError() === 0;
     settle(kept);
     return kept;
   }

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.lms.fixtures import CHROMIUM, QUIET
 from tests.lms.package import unpack
-from tests.lms.scorm12_lms import Launch, Scorm12Lms
+from tests.lms.scorm_lms import Launch, ScormLms
 from tests.lms.server import WebServer
 
 PICTURES = Path(__file__).with_name("pictures")
@@ -26,7 +26,7 @@ def take_module(browser: Browser, packages: Path, folder: Path) -> None:
     """A question of a quiz, answered, in an LMS that keeps it."""
     with WebServer() as web:
         content = web.mount("course", unpack(packages / PACKAGE, folder))
-        attempt = Scorm12Lms(web).enrol(Launch(f"{content}know-your-strengths.html", window="popup"))
+        attempt = ScormLms(web, "scorm12").enrol(Launch(f"{content}know-your-strengths.html", window="popup"))
         lms = browser.new_page(viewport=SIZE)
         lms.goto(attempt.address)
         with lms.expect_popup() as opened:

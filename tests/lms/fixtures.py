@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.live_lrs import LiveLrs
-from tests.lms.scorm12_lms import Scorm12Lms
+from tests.lms.scorm_lms import ScormLms
 from tests.lms.server import WebServer
 
 CHROMIUM = "/usr/bin/chromium"
@@ -36,8 +36,13 @@ def web() -> Iterator[WebServer]:
 
 
 @pytest.fixture(scope="session")
-def scorm12_lms(web: WebServer) -> Scorm12Lms:
-    return Scorm12Lms(web)
+def scorm12_lms(web: WebServer) -> ScormLms:
+    return ScormLms(web, "scorm12")
+
+
+@pytest.fixture(scope="session")
+def scorm2004_lms(web: WebServer) -> ScormLms:
+    return ScormLms(web, "scorm2004")
 
 
 @pytest.fixture(scope="session")

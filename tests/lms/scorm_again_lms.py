@@ -46,7 +46,7 @@ class ForeignAttempt:
 
 
 class ScormAgainLms:
-    """Starts attempts on a running web server, which also has to serve the SCO and tests/lms/scorm12's style."""
+    """Starts attempts on a running web server, which also has to serve the SCO and tests/lms/scorm's style."""
 
     def __init__(self, web: WebServer) -> None:
         self._attempts: dict[str, ForeignAttempt] = {}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.lms.server import WebServer
 
 SAMPLE = Path(__file__).parent / "sample_sco"
@@ -28,7 +28,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def enrol(web: WebServer, scorm12_lms: Scorm12Lms) -> Enrol:
+def enrol(web: WebServer, scorm12_lms: ScormLms) -> Enrol:
     sco = web.mount("sample-sco", SAMPLE) + "index.html"
     return lambda **launch: scorm12_lms.enrol(Launch(sco, **launch))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.lms.scorm12_lms import Scorm12Lms
+from tests.lms.scorm_lms import ScormLms
 from tests.lms.server import WebServer
 
 STATUS = "cmi.core.lesson_status"
@@ -17,10 +17,10 @@ Values = dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def play(browser: Browser, web: WebServer, scorm12_lms: Scorm12Lms) -> Iterator[Callable[..., tuple[Values, Values]]]:
+def play(browser: Browser, web: WebServer, scorm12_lms: ScormLms) -> Iterator[Callable[..., tuple[Values, Values]]]:
     """Begin a session, set values, end it; gives the data model at its start and after its end."""
     page = browser.new_page()
-    page.goto(f"{web.url}/scorm12/page.css")
+    page.goto(f"{web.url}/scorm/page.css")
 
     def play(kept: Values, set_values: Values, **launch: str) -> tuple[Values, Values]:
         started, ended = page.evaluate(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.lms.scorm12_lms import Scorm12Lms
+from tests.lms.scorm_lms import ScormLms
 from tests.lms.server import WebServer
 
 SCORM_AGAIN = Path(__file__).parents[2] / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"
@@ -36,10 +36,10 @@ def put(name: str, value: str) -> tuple[str, str, str]:
 
 
 @pytest.fixture(scope="module")
-def both(browser: Browser, web: WebServer, scorm12_lms: Scorm12Lms) -> Iterator[Callable[..., tuple[Answers, Answers]]]:
+def both(browser: Browser, web: WebServer, scorm12_lms: ScormLms) -> Iterator[Callable[..., tuple[Answers, Answers]]]:
     """The same calls on our API and on scorm-again's, each fresh: [result, error] a call."""
     page = browser.new_page()
-    page.goto(f"{web.url}/scorm12/page.css")
+    page.goto(f"{web.url}/scorm/page.css")
     page.evaluate("(source) => { (0, eval)(source); }", SCORM_AGAIN.read_text(encoding="utf-8"))
 
     def both(*calls: tuple[Any, ...]) -> tuple[Answers, Answers]:

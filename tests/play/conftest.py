@@ -48,6 +48,17 @@ def scorm12_content(web: WebServer, scorm12_package: Path) -> str:
 
 
 @pytest.fixture(scope="session")
+def scorm2004_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SCORM 2004 package, 4th edition, unpacked."""
+    return unpack(packages / "employability-en-scorm2004_4.zip", tmp_path_factory.mktemp("scorm2004"))
+
+
+@pytest.fixture(scope="session")
+def scorm2004_content(web: WebServer, scorm2004_package: Path) -> str:
+    return web.mount("scorm2004-content", scorm2004_package)
+
+
+@pytest.fixture(scope="session")
 def cmi5_content(web: WebServer, cmi5_package: Path) -> str:
     return web.mount("cmi5-content", cmi5_package)
 

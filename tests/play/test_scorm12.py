@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.lms.package import read_scos
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.play.learner import Learner, open_lms
 
 STATUS = "cmi.core.lesson_status"
@@ -21,7 +21,7 @@ Enrol = Callable[..., Attempt]
 
 
 @pytest.fixture
-def enrol(scorm12_lms: Scorm12Lms, scorm12_content: str, scorm12_package: Path) -> Enrol:
+def enrol(scorm12_lms: ScormLms, scorm12_content: str, scorm12_package: Path) -> Enrol:
     """`enrol(STRENGTHS)`: a learner's attempt at a module, with what else the LMS decides."""
     scos = read_scos(scorm12_package)
     return lambda module=STRENGTHS, **more: scorm12_lms.enrol(Launch(scorm12_content + scos[module].href, **more))

@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Frame, expect
 
 from tests.lms.package import read_scos
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.play.learner import Learner, open_lms
 
 Open = Callable[[str], tuple[Attempt, Frame]]
 
 
 @pytest.fixture
-def opened(context: BrowserContext, scorm12_lms: Scorm12Lms, scorm12_content: str, scorm12_package: Path) -> Open:
+def opened(context: BrowserContext, scorm12_lms: ScormLms, scorm12_content: str, scorm12_package: Path) -> Open:
     """`opened(mode)`: *Know your strengths* in an LMS with one of the modes of hostile.js."""
     url = scorm12_content + read_scos(scorm12_package)[0].href
 

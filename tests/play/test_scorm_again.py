@@ -6,14 +6,14 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.lms.package import read_scos
-from tests.lms.scorm12_lms import Scorm12Lms
 from tests.lms.scorm_again_lms import ForeignAttempt, ScormAgainLms
+from tests.lms.scorm_lms import ScormLms
 from tests.lms.server import WebServer
 from tests.play.learner import Learner, open_lms
 
 
 @pytest.fixture
-def attempt(web: WebServer, scorm12_lms: Scorm12Lms, scorm12_content: str, scorm12_package: Path) -> ForeignAttempt:
+def attempt(web: WebServer, scorm12_lms: ScormLms, scorm12_content: str, scorm12_package: Path) -> ForeignAttempt:
     return ScormAgainLms(web).enrol(scorm12_content + read_scos(scorm12_package)[0].href)
 
 

@@ -91,7 +91,9 @@ export function createCalls(api, host, prefix) {
 
   /** What is written over, not added to, is said again: an LMS may have said "true" and kept nothing. */
   function repeat() {
-    for (const [element, value] of given) if (!element.startsWith('cmi.interactions')) waiting.set(element, value);
+    for (const [element, value] of given) {
+      if (!element.startsWith('cmi.interactions') && !waiting.has(element)) waiting.set(element, value);
+    }
   }
 
   const alive = setInterval(() => {

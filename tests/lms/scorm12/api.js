@@ -35,6 +35,11 @@ class Refusal extends Error {
 }
 
 export class Api {
+  static METHODS = [
+    'LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit',
+    'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic',
+  ];
+
   /**
    * @param {Values} values the data model as it stands at launch; changed in place
    * @param {Lms} lms told of what happens; onCommit and onFinish say whether it was kept

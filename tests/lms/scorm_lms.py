@@ -1,4 +1,4 @@
-"""An LMS that plays SCORM 1.2 SCOs in the strict page of tests/lms/scorm12 and keeps what they set."""
+"""An LMS that plays SCOs of SCORM 1.2 or 2004 in the strict page of tests/lms/scorm and keeps what they set."""
 
 import json
 from collections.abc import Callable
@@ -11,12 +11,16 @@ from typing import Any
 
 from tests.lms.server import Response, WebServer
 
-PAGES = Path(__file__).parent / "scorm12"
+FOLDER = Path(__file__).parent
+EDITIONS = ("scorm12", "scorm2004")
 
 
 @dataclass(frozen=True)
 class Launch:
-    """What the LMS decides about an attempt; the fields are those of `Launch` in session.js."""
+    """What the LMS decides about an attempt; the fields are those of `Launch` in the editions' session.js.
+
+    `window`: how the SCO is shown: in a 'frame', in a 'nested' frame, in a 'popup'.
+    """
 
     url: str
     student_id: str = "sample-student"
@@ -25,6 +29,8 @@ class Launch:
     lesson_mode: str = "normal"
     launch_data: str = ""
     mastery_score: str = ""
+    threshold: str = ""  # SCORM 2004's, of completion
+    objectives: tuple[str, ...] = ()  # SCORM 2004's, ids that the manifest has
     without: tuple[str, ...] = ()
     window: str = "frame"
     hostile: str = ""
@@ -37,7 +43,7 @@ class Attempt:
     launch: Launch
     address: str  # of the LMS's page: opening it starts a session
     values: dict[str, str] = field(default_factory=dict)  # the data model as it was last kept
-    open: bool = False  # between LMSInitialize and LMSFinish
+    open: bool = False  # between the calls that begin and end a session
     sessions: int = 0
     finishes: int = 0
     calls: list[dict[str, Any]] = field(default_factory=list)
@@ -70,18 +76,22 @@ class Attempt:
         return json.dumps({"launch": launch, "values": self.values, "open": self.open}).encode()
 
 
-class Scorm12Lms:
+class ScormLms:
     """Starts attempts on a running web server, which also has to serve the SCO (one origin, as in an LMS)."""
 
-    def __init__(self, web: WebServer) -> None:
+    def __init__(self, web: WebServer, edition: str) -> None:
+        assert edition in EDITIONS
         self._attempts: dict[str, Attempt] = {}
         self._numbers = count(1)
-        self._pages = web.mount("scorm12", PAGES)
-        web.route("attempts", self._answer)
+        self._edition = edition
+        self._pages = web.mount("scorm", FOLDER / "scorm")
+        for name in EDITIONS:
+            web.mount(name, FOLDER / name)
+        web.route(f"{edition}-attempts", self._answer)
 
     def enrol(self, launch: Launch) -> Attempt:
         number = str(next(self._numbers))
-        attempt = Attempt(launch, f"{self._pages}index.html?attempt={number}")
+        attempt = Attempt(launch, f"{self._pages}index.html?edition={self._edition}&attempt={number}")
         self._attempts[number] = attempt
         return attempt
 

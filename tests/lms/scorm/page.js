@@ -1,18 +1,30 @@
 /** The LMS's page: takes the attempt from the server, offers the API, opens the SCO, brings back what it set. */
-import { Api } from './api.js';
+import * as scorm12 from '../scorm12/api.js';
+import * as session12 from '../scorm12/session.js';
+import * as scorm2004 from '../scorm2004/api.js';
+import * as session2004 from '../scorm2004/session.js';
 import { offer } from './hostile.js';
-import { begin, end } from './session.js';
 
-const attempt = `/attempts/${new URLSearchParams(location.search).get('attempt')}`;
+const EDITIONS = {
+  scorm12: { Api: scorm12.Api, session: session12, property: 'API' },
+  scorm2004: { Api: scorm2004.Api, session: session2004, property: 'API_1484_11' },
+};
 
-/** @type {{launch: import('./session.js').Launch, values: import('./api.js').Values, open: boolean}} */
+const address = new URLSearchParams(location.search);
+const name = /** @type {keyof typeof EDITIONS} */ (address.get('edition'));
+const edition = EDITIONS[name];
+const attempt = `/${name}-attempts/${address.get('attempt')}`;
+document.title = `LMS (${name})`;
+
+/** @type {{launch: any, values: Record<string, string>, open: boolean}} */
 const record = await (await fetch(attempt)).json();
 const { launch } = record;
+const { begin, end } = edition.session;
 
 // A session that was left open ended when the learner went away.
 const values = begin(launch, record.open ? end(record.values) : record.values);
 
-/** @type {import('./api.js').Call[]} */
+/** @type {scorm12.Call[]} */
 let calls = [];
 /** @type {string[]} */
 let faults = [];
@@ -37,7 +49,7 @@ function save(change) {
   }
 }
 
-const api = new Api(
+const api = new edition.Api(
   values,
   {
     onInitialize: () => void save({ event: 'initialize', open: true, values }),
@@ -47,14 +59,14 @@ const api = new Api(
       calls.push(call);
       faults.push(...found);
       // Nothing is sure to carry these later.
-      if (found.length || call.afterFinish || call.method === 'LMSFinish') save({ event: 'call' });
+      if (found.length || call.afterFinish || /Finish|Terminate/.test(call.method)) save({ event: 'call' });
     },
   },
   launch.without,
 );
 
 const offered = offer(launch.hostile, api);
-const show = () => Object.assign(window, { API: offered.api });
+const show = () => Object.assign(window, { [edition.property]: offered.api });
 if (offered.delay === 0) show();
 else if (offered.delay < Infinity) setTimeout(show, offered.delay);
 
@@ -68,7 +80,8 @@ if (launch.window === 'popup') {
   openButton.addEventListener('click', () => window.open(launch.url, 'sco', 'width=1000,height=700'));
 } else {
   openButton.remove();
-  frame.src = launch.url;
+  if (launch.window === 'nested') frame.name = 'outer';
+  frame.src = launch.window === 'nested' ? `inner.html?url=${encodeURIComponent(launch.url)}` : launch.url;
   closeButton.addEventListener('click', () => { frame.src = 'about:blank'; });
 }
 addEventListener('pagehide', () => void save({ event: 'close' }));

@@ -1,7 +1,7 @@
 /**
  * What LMSs do that the standard does not: each mode takes the API and says how the page offers it.
  *
- * @typedef {import('./api.js').Api} Api
+ * @typedef {import('../scorm12/api.js').Api | import('../scorm2004/api.js').Api} Api of one edition or the other
  * @typedef {{api: object, delay: number}} Offer the API for the SCO and the milliseconds after which it appears
  */
 
@@ -15,14 +15,9 @@ const MODES = {
   missing: (api) => ({ api, delay: Infinity }),
   throws: (api) => ({ api: each(api, () => { throw new TypeError('the LMS is broken'); }), delay: 0 }),
   slow: (api) => ({ api: each(api, (call) => { block(SLOW_MS); return call(); }), delay: 0 }),
-  'commit-false': (api) => ({ api: { ...each(api, (call) => call()), LMSCommit: () => forget(api, 'false') }, delay: 0 }),
-  'commit-lost': (api) => ({ api: { ...each(api, (call) => call()), LMSCommit: () => forget(api, 'true') }, delay: 0 }),
+  'commit-false': (api) => ({ api: forgetful(api, 'false'), delay: 0 }),
+  'commit-lost': (api) => ({ api: forgetful(api, 'true'), delay: 0 }),
 };
-
-const METHODS = /** @type {const} */ ([
-  'LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit',
-  'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic',
-]);
 
 /** @param {string} mode @param {Api} api @returns {Offer} */
 export function offer(mode, api) {
@@ -32,7 +27,7 @@ export function offer(mode, api) {
 
 /** @param {Api} api @param {(call: () => string) => string} how */
 function each(api, how) {
-  const wrapped = METHODS.map((name) => [
+  const wrapped = methodsOf(api).map((name) => [
     name,
     /** @param {any[]} args */
     (...args) => how(() => /** @type {any} */ (api)[name](...args)),
@@ -40,12 +35,19 @@ function each(api, how) {
   return Object.fromEntries(wrapped);
 }
 
-/** The call is answered and noted, with no error, but nothing is kept. @param {Api} api @param {string} answer */
-function forget(api, answer) {
-  api.error = '0';
-  api.lms.onCall({ method: 'LMSCommit', args: [''], result: answer, error: '0', afterFinish: false }, []);
-  return answer;
+/** A commit is answered and noted, with no error, but nothing is kept. @param {Api} api @param {string} answer */
+function forgetful(api, answer) {
+  const method = methodsOf(api).find((name) => name.endsWith('Commit')) ?? '';
+  function commit() {
+    api.error = '0';
+    api.lms.onCall({ method, args: [''], result: answer, error: '0', afterFinish: false }, []);
+    return answer;
+  }
+  return { ...each(api, (call) => call()), [method]: commit };
 }
+
+/** @param {Api} api @returns {string[]} */
+const methodsOf = (api) => /** @type {any} */ (api.constructor).METHODS;
 
 /** @param {number} milliseconds */
 function block(milliseconds) {

@@ -1,4 +1,4 @@
-"""A foreign LMS: scorm-again's SCORM 1.2 run-time in its own page, with what it commits kept between sessions."""
+"""A foreign LMS: scorm-again's run-times in its own page, with what they commit kept between sessions."""
 
 import json
 from collections.abc import Callable
@@ -20,6 +20,7 @@ RUN_TIME = Path(__file__).parents[2] / "node_modules" / "scorm-again" / "dist"
 class ForeignAttempt:
     url: str  # of the SCO
     address: str  # of the LMS's page: opening it starts a session
+    edition: str  # 'scorm12' or 'scorm2004'
     data: dict[str, Any] = field(default_factory=dict)  # the data model below cmi, as it was last committed
     commits: int = 0
     _changed: Condition = field(default_factory=Condition)
@@ -35,7 +36,20 @@ class ForeignAttempt:
             self._changed.notify_all()
 
     def at_launch(self) -> dict[str, Any]:
-        """The data model for the next session: how the last one ended decides its entry (RTE §3.4.4)."""
+        """The data model for the next session: how the last one ended decides its entry."""
+        return self._scorm12() if self.edition == "scorm12" else self._scorm2004()
+
+    def _scorm2004(self) -> dict[str, Any]:
+        """RTE §4.2.8: an attempt that was not suspended is over."""
+        suspended = self.data.get("exit") == "suspend"
+        data = deepcopy(self.data) if suspended else {}
+        for of_the_session in ("exit", "session_time"):
+            data.pop(of_the_session, None)
+        learner = {"learner_id": "sample-student", "learner_name": "Student, Sample", "credit": "credit"}
+        return data | learner | {"entry": "resume" if suspended else "ab-initio"}
+
+    def _scorm12(self) -> dict[str, Any]:
+        """RTE §3.4.4."""
         data = deepcopy(self.data)
         core = data.setdefault("core", {})
         suspended = core.pop("exit", "") == "suspend"
@@ -55,9 +69,9 @@ class ScormAgainLms:
         self._pages = web.mount("foreign", PAGES)
         web.route("foreign-attempts", self._answer)
 
-    def enrol(self, url: str) -> ForeignAttempt:
+    def enrol(self, url: str, edition: str) -> ForeignAttempt:
         number = str(next(self._numbers))
-        attempt = ForeignAttempt(url, f"{self._pages}index.html?attempt={number}")
+        attempt = ForeignAttempt(url, f"{self._pages}index.html?edition={edition}&attempt={number}", edition)
         self._attempts[number] = attempt
         return attempt
 

@@ -48,6 +48,7 @@ class Attempt:
     finishes: int = 0
     calls: list[dict[str, Any]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    _latest: int = 0  # number of the change that the values are from
     _changed: Condition = field(default_factory=Condition)
 
     def wait_until(self, done: Callable[["Attempt"], bool], what: str, seconds: float = 10) -> None:
@@ -63,8 +64,10 @@ class Attempt:
 
     def keep(self, change: dict[str, Any]) -> None:
         with self._changed:
-            self.values = change.get("values", self.values)
-            self.open = change.get("open", self.open)
+            if change["number"] > self._latest:
+                self.values = change.get("values", self.values)
+                self.open = change.get("open", self.open)
+                self._latest = change["number"] if "values" in change else self._latest
             self.sessions += change["event"] == "initialize"
             self.finishes += change["event"] == "finish"
             self.calls += change["calls"]

@@ -71,14 +71,20 @@ function track(module, host, edition, calls, release) {
   calls.flush();
   let finished = false;
 
-  /** @param {PlayerEvent} event */
+  /** With the time so far, for a browser that is killed says nothing at the end. @param {PlayerEvent} event */
   function reportPlace(event) {
-    if (event.type === 'page-viewed') calls.set(edition.location, event.page);
+    if (event.type !== 'page-viewed') return;
+    calls.set(edition.location, event.page);
+    reportTime();
+  }
+
+  function reportTime() {
+    calls.set(edition.sessionTime, edition.span(elapsed()));
   }
 
   function suspend() {
     if (finished) return true;
-    calls.set(edition.sessionTime, edition.span(elapsed()));
+    reportTime();
     return calls.flush();
   }
 

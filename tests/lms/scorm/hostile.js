@@ -15,6 +15,7 @@ const MODES = {
   missing: (api) => ({ api, delay: Infinity }),
   throws: (api) => ({ api: each(api, () => { throw new TypeError('the LMS is broken'); }), delay: 0 }),
   slow: (api) => ({ api: each(api, (call) => { block(SLOW_MS); return call(); }), delay: 0 }),
+  'slow-commit': (api) => ({ api: { ...each(api, (call) => call()), ...slow(api, /Commit|Finish|Terminate/) }, delay: 0 }),
   'commit-false': (api) => ({ api: forgetful(api, 'false'), delay: 0 }),
   'commit-lost': (api) => ({ api: forgetful(api, 'true'), delay: 0 }),
 };
@@ -33,6 +34,12 @@ function each(api, how) {
     (...args) => how(() => /** @type {any} */ (api)[name](...args)),
   ]);
   return Object.fromEntries(wrapped);
+}
+
+/** As in LMSs that answer from memory and only send when they commit. @param {Api} api @param {RegExp} methods */
+function slow(api, methods) {
+  const slowed = each(api, (call) => { block(SLOW_MS); return call(); });
+  return Object.fromEntries(Object.entries(slowed).filter(([name]) => methods.test(name)));
 }
 
 /** A commit is answered and noted, with no error, but nothing is kept. @param {Api} api @param {string} answer */

@@ -29,6 +29,9 @@ let calls = [];
 /** @type {string[]} */
 let faults = [];
 
+// Beacons may overtake each other: the server keeps the values of the highest number.
+let number = Date.now();
+
 /**
  * Sends to the server and comes back when it is there. While a page is going away browsers refuse synchronous
  * requests; a beacon then carries the same.
@@ -36,7 +39,8 @@ let faults = [];
  * @param {object} change
  */
 function save(change) {
-  const body = JSON.stringify({ ...change, calls, faults });
+  number += 1;
+  const body = JSON.stringify({ ...change, number, calls, faults });
   [calls, faults] = [[], []];
   try {
     const request = new XMLHttpRequest();

@@ -1,4 +1,4 @@
-"""The SCORM 1.2 package in LMSs that do what the standard does not: the learner is told, and goes on."""
+"""The SCORM packages in LMSs that do what the standard does not: the learner is told, and goes on."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -13,13 +13,24 @@ from tests.play.learner import Learner, open_lms
 Open = Callable[[str], tuple[Attempt, Frame]]
 
 
+SCORES = {"scorm12": "cmi.core.score.raw", "scorm2004": "cmi.score.raw"}
+PLACES = {"scorm12": "cmi.core.lesson_location", "scorm2004": "cmi.location"}
+
+
+@pytest.fixture(params=["scorm12", "scorm2004"])
+def edition(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
 @pytest.fixture
-def opened(context: BrowserContext, scorm12_lms: ScormLms, scorm12_content: str, scorm12_package: Path) -> Open:
+def opened(context: BrowserContext, edition: str, request: pytest.FixtureRequest) -> Open:
     """`opened(mode)`: *Know your strengths* in an LMS with one of the modes of hostile.js."""
-    url = scorm12_content + read_scos(scorm12_package)[0].href
+    lms: ScormLms = request.getfixturevalue(f"{edition}_lms")
+    folder: Path = request.getfixturevalue(f"{edition}_package")
+    url = request.getfixturevalue(f"{edition}_content") + read_scos(folder)[0].href
 
     def opened(mode: str) -> tuple[Attempt, Frame]:
-        attempt = scorm12_lms.enrol(Launch(url, hostile=mode))
+        attempt = lms.enrol(Launch(url, hostile=mode))
         _, frame = open_lms(context, attempt.address, url)
         return attempt, frame
 
@@ -32,11 +43,11 @@ def take_quiz(learner: Learner) -> None:
     expect(learner.screen.locator(".quiz-result")).to_contain_text("8 of 8")
 
 
-def test_an_api_that_appears_late_is_found(opened: Open) -> None:
+def test_an_api_that_appears_late_is_found(opened: Open, edition: str) -> None:
     attempt, frame = opened("late")
     learner = Learner(frame)
     take_quiz(learner)
-    attempt.wait_until(lambda a: a.values.get("cmi.core.score.raw") == "100", "the score")
+    attempt.wait_until(lambda a: a.values.get(SCORES[edition]) == "100", "the score")
     assert attempt.faults == []
 
 
@@ -65,12 +76,12 @@ def test_alone_in_a_window_it_does_not_wait_for_an_lms(context: BrowserContext, 
     expect(Learner(page).notice("untracked")).to_be_visible()
 
 
-def test_a_slow_lms_does_not_hold_up_the_learner(opened: Open) -> None:
+def test_a_slow_lms_does_not_hold_up_the_learner(opened: Open, edition: str) -> None:
     attempt, frame = opened("slow")
     learner = Learner(frame)
     learner.read_on(2)
     expect(learner.heading()).to_have_text("From claim to evidence")
-    attempt.wait_until(lambda a: a.values.get("cmi.core.lesson_location") == "e1-proof", "the page")
+    attempt.wait_until(lambda a: a.values.get(PLACES[edition]) == "e1-proof", "the page")
     assert attempt.faults == []
 
 
@@ -87,12 +98,12 @@ def test_an_lms_that_refuses_to_keep_is_said_and_leaving_asks(context: BrowserCo
     assert attempt.faults == []
 
 
-def test_what_an_lms_has_lost_is_said_again_at_the_end(opened: Open) -> None:
+def test_what_an_lms_has_lost_is_said_again_at_the_end(opened: Open, edition: str) -> None:
     attempt, frame = opened("commit-lost")
     learner = Learner(frame)
     learner.read_on(2)
     learner.saved()
-    assert "cmi.core.lesson_location" not in attempt.values
+    assert PLACES[edition] not in attempt.values
     learner.save_and_exit()
     attempt.wait_until(lambda a: a.finishes == 1, "the end of the session")
-    assert attempt.values["cmi.core.lesson_location"] == "e1-proof"
+    assert attempt.values[PLACES[edition]] == "e1-proof"

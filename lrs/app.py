@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask
@@ -12,6 +13,13 @@ from lrs.group_commit import GroupCommit
 from lrs.services import EXTENSION, Services, utc_now
 from lrs.settings import Settings
 from lrs.storage import open_engine, tenants, upgrade
+
+
+class _App(Flask):
+    """Flask, without asking at every call of every function whether it is a coroutine: none is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
 
 
 def create_app(
@@ -25,7 +33,7 @@ def create_app(
     """
     engine = open_engine(settings.database)
     upgrade(engine)
-    app = Flask(__name__, static_folder=None)
+    app = _App(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.extensions[EXTENSION] = Services(engine, clock, new_id, settings, GroupCommit(engine), Verifier())

@@ -5,12 +5,12 @@ its message, which may quote what was sent.
 """
 
 import logging
+import os
 import re
 import traceback
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, TextIO
-from uuid import uuid4
 
 import msgspec
 from flask import Flask, Response, g, has_request_context, request
@@ -39,7 +39,7 @@ def write_to(stream: TextIO, *, requests: bool = True) -> None:
 
 def _begin() -> None:
     given = request.headers.get(HEADER, "")
-    g.request_id = given if _TAKEN_OVER.fullmatch(given) else uuid4().hex
+    g.request_id = given if _TAKEN_OVER.fullmatch(given) else os.urandom(16).hex()
     g.began = perf_counter()
 
 

@@ -10,6 +10,7 @@ _DURATION = re.compile(
     r"P(?:(?P<weeks>[0-9.,]+)W|(?:(?P<years>[0-9.,]+)Y)?(?:(?P<months>[0-9.,]+)M)?(?:(?P<days>[0-9.,]+)D)?"
     r"(?:T(?:(?P<hours>[0-9.,]+)H)?(?:(?P<minutes>[0-9.,]+)M)?(?:(?P<seconds>[0-9.,]+)S)?)?)"
 )
+_LEAP_SECOND = re.compile(r"(T..:..):60")
 _DAY = 86_400.0
 # ISO 8601 leaves the length of a month and a year open: their means, as cmi5 and SCORM implementations take them
 _UNIT = {
@@ -29,7 +30,7 @@ def parse(text: str) -> datetime:
     Raises ValueError where no calendar has it, such as 30 February.
     """
     try:
-        instant = datetime.fromisoformat(re.sub(r"(T..:..):60", r"\1:59", text))
+        instant = datetime.fromisoformat(_LEAP_SECOND.sub(r"\1:59", text) if ":60" in text else text)
         return instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
     except OverflowError:
         raise ValueError(f"{text} lies outside the calendar") from None
@@ -37,7 +38,7 @@ def parse(text: str) -> datetime:
 
 def text(instant: datetime) -> str:
     """ISO 8601 in UTC, always to the microsecond, so that equal texts are equal instants and texts sort."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def seconds(duration: str) -> float:

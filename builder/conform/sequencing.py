@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from builder.problem import Problem
+from builder.problem import Problem, Severity
 
 _PATH = "imsmanifest.xml"
 
@@ -16,9 +16,8 @@ def problems(root: etree._Element) -> Iterator[Problem]:
         for mapping in activity.iterfind("./{*}objectives/*/{*}mapInfo"):
             target = mapping.get("targetObjectiveID")
             if target not in written:
-                yield _problem(
-                    mapping, f"nothing ever writes to the objective {target!r}", "let an activity write to it"
-                )
+                message = f"nothing in this package writes to the objective {target!r}"
+                yield _problem(mapping, message, "let an activity write to it", "warning")
 
 
 def _objectives(activity: etree._Element) -> Iterator[Problem]:
@@ -39,5 +38,5 @@ def _writes(mapping: etree._Element) -> bool:
     return any(name.startswith("write") and value in ("true", "1") for name, value in mapping.items())
 
 
-def _problem(element: etree._Element, message: str, hint: str) -> Problem:
-    return Problem(_PATH, element.sourceline or 0, message, hint)
+def _problem(element: etree._Element, message: str, hint: str, severity: Severity = "error") -> Problem:
+    return Problem(_PATH, element.sourceline or 0, message, hint, severity)

@@ -103,13 +103,9 @@ def test_a_control_document_that_is_not_there_is_found(package: Package) -> None
     assert "schemaLocation names adlcp_rootv1p2.xsd" in problem.message
 
 
-def test_control_documents_may_stand_in_folders_where_the_others_take_them_in(package: Package) -> None:
-    empty = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">{}</xs:schema>'
-    include = '<xs:include schemaLocation="common/types.xsd"/>'
-    split = with_file(with_file(package, "lom.xsd", empty.format(include)), "common/types.xsd", empty.format(""))
-    assert conform(with_file(split, "common/other.xsd", empty.format(""))) == []
-    (problem,) = conform(with_file(split, "media/other.xsd", empty.format("")))
-    assert (problem.path, problem.message) == ("media/other.xsd", "the file is in the package, but not in " + PATH)
+def test_control_documents_may_stand_in_folders(package: Package) -> None:
+    schema = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>'
+    assert conform(with_file(package, "common/types.xsd", schema)) == []
 
 
 @pytest.mark.parametrize("edition", official.EDITIONS)
@@ -119,11 +115,6 @@ def test_the_official_control_documents_may_stand_in_for_ours(edition: str) -> N
     for path in (official.DEFINITIONS / official.EDITIONS[edition]).iterdir():
         package = with_file(package, path.name, path.read_bytes())
     assert conform(package) == []
-
-
-def test_a_schema_that_declares_entities_is_refused(package: Package) -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a "b">]><xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>'
-    assert "document type" in " ".join(problem.message for problem in conform(with_file(package, "x.xsd", bomb)))
 
 
 def test_something_else_under_the_name_of_a_schema_is_not_a_control_document(package: Package) -> None:

@@ -131,6 +131,10 @@ export interface Adapter {
   exit(): Promise<boolean>;
   /** Where to go afterwards, or ''. */
   returnUrl: string;
+  /** Whether the LMS would open the next module by itself. */
+  canGoOn?(): boolean;
+  /** Ends the session like `exit`, and asks the LMS for the next module. */
+  goOn?(): Promise<boolean>;
 }
 
 /** What an adapter may ask of the page. */

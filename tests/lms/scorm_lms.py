@@ -30,6 +30,7 @@ class Launch:
     launch_data: str = ""
     mastery_score: str = ""
     threshold: str = ""  # SCORM 2004's, of completion
+    can_continue: str = "unknown"  # SCORM 2004's, whether there is a next module to go on to
     objectives: tuple[str, ...] = ()  # SCORM 2004's, ids that the manifest has
     without: tuple[str, ...] = ()
     window: str = "frame"

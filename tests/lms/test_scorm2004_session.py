@@ -10,6 +10,7 @@ from tests.lms.server import WebServer
 
 LAUNCH = {"studentId": "s", "studentName": "Student, Sample", "credit": "credit", "lessonMode": "normal"}
 LAUNCH |= {"launchData": "", "masteryScore": "", "threshold": "", "objectives": []}
+LAUNCH |= {"canContinue": "unknown"}
 
 Values = dict[str, str]
 Play = Callable[..., tuple[Values, Values]]

@@ -214,3 +214,32 @@ def test_there_is_room_for_long_texts_and_what_does_not_fit_is_said(context: Bro
     _, learner = launch(context, attempt)
     assert ("word " * 13_000).startswith(learner.field("e1-sentence").input_value())
     assert attempt.faults == []
+
+
+def test_a_module_that_is_done_goes_on_to_the_next_one_where_the_lms_can(context: BrowserContext, enrol: Enrol) -> None:
+    attempt = enrol(can_continue="true")
+    _, learner = launch(context, attempt)
+    on = learner.screen.get_by_role("button", name="Next: Interviews and selection")
+    learner.read_all()
+    expect(on).to_be_hidden()
+    learner.go_to("Check yourself")
+    learner.take_quiz()
+    learner.screen.locator("#contents").get_by_role("link", name="The end").click()
+    expect(learner.screen.locator("#next_by_hand")).to_be_hidden()
+    on.click()
+    attempt.wait_until(finished(1), "the end of the session")
+    expect(learner.notice("ended")).to_be_visible()
+    assert (attempt.values[REQUEST], attempt.values["cmi.exit"]) == ("continue", "suspend")
+    assert (attempt.values[COMPLETION], attempt.values[SUCCESS]) == ("completed", "passed")
+    assert attempt.faults == []
+
+
+def test_where_the_lms_cannot_there_is_no_such_button(context: BrowserContext, enrol: Enrol) -> None:
+    attempt = enrol(can_continue="false")
+    _, learner = launch(context, attempt)
+    learner.go_to("Check yourself")
+    learner.take_quiz()
+    learner.read_all()
+    attempt.wait_until(value_is(COMPLETION, "completed"), "completion")
+    expect(learner.screen.locator("#next_module")).to_be_hidden()
+    expect(learner.screen.locator("#next_by_hand")).to_contain_text("The next module is Interviews and selection.")

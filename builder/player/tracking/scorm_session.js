@@ -115,6 +115,8 @@ function track(module, host, edition, calls, release) {
     leave: () => finish(''),
     comeBack: () => host.notice('ended', true),
     exit: () => exit('suspendAll'),
+    canGoOn: () => !finished && edition.navigation !== '' && calls.get(`${edition.navigation}_valid.continue`) === 'true',
+    goOn: () => exit('continue'),
   };
 }
 

@@ -11,6 +11,7 @@
  * @property {string} launchData
  * @property {string} masteryScore '' or the scaled passing score
  * @property {string} threshold '' or the completion threshold
+ * @property {string} canContinue 'true', 'false' or 'unknown'
  * @property {string[]} objectives ids of the manifest's
  */
 
@@ -36,6 +37,7 @@ export function begin(launch, kept) {
     'cmi.credit': launch.credit,
     'cmi.mode': launch.lessonMode,
     'cmi.entry': suspended ? 'resume' : 'ab-initio',
+    'adl.nav.request_valid.continue': launch.canContinue,
     ...given('cmi.launch_data', launch.launchData),
     ...given('cmi.scaled_passing_score', launch.masteryScore),
     ...given('cmi.completion_threshold', launch.threshold),

@@ -51,6 +51,13 @@ def test_calls_of_scorm_stand_beside_the_page_and_are_kept_over_a_change(page: P
     expect(told.get_by_text('LMSGetValue("cmi.core.lesson_status") → not attempted').first).to_be_visible()
 
 
+def test_calls_of_scorm_2004_stand_beside_the_page(page: Page):
+    page.get_by_label("Standard").select_option("scorm2004")
+    told = page.locator("#told")
+    expect(told.get_by_text('Initialize("")', exact=True)).to_be_visible()
+    expect(told.get_by_text('SetValue("cmi.completion_status", "incomplete")', exact=True)).to_be_visible()
+
+
 def test_statements_stand_beside_the_page(page: Page):
     page.get_by_label("Standard").select_option("cmi5")
     told = page.locator("#told")

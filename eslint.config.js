@@ -21,7 +21,7 @@ export default [
   { ignores: ['tests/lms/sample_sco/**', 'packages_out/**', 'node_modules/**'] },
   js.configs.recommended,
   {
-    files: ['builder/player/**/*.js', 'tests/**/*.js'],
+    files: ['builder/player/**/*.js', 'builder/preview/**/*.js', 'tests/**/*.js'],
     languageOptions: { ecmaVersion: 2022, sourceType: 'module', globals: globals.browser },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {

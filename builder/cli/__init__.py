@@ -7,6 +7,7 @@ from builder.cli.check import check_command
 from builder.cli.fix import fix_command
 from builder.cli.inspect import inspect_command
 from builder.cli.new import new_group
+from builder.cli.preview import preview_command
 from builder.cli.translate import translate_group
 
 __all__ = ["main"]
@@ -22,6 +23,7 @@ def main() -> None:
     \b
       ementor new course my-course           begin a course that builds at once
       ementor check                          find everything that is wrong with the courses
+      ementor preview                        see them in a browser while you write
       ementor build                          build every course for every target
       ementor build employability --target scorm12
       ementor inspect course.zip             judge a package of anybody's
@@ -29,5 +31,13 @@ def main() -> None:
     """
 
 
-for command in (new_group, check_command, fix_command, build_command, inspect_command, translate_group):
+for command in (
+    new_group,
+    check_command,
+    fix_command,
+    preview_command,
+    build_command,
+    inspect_command,
+    translate_group,
+):
     main.add_command(command)

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import Any
 
-from tests.bench import build, record_store, table
+from tests.bench import build, preview, record_store, table
 from tests.bench.record_store import Scale
 from tests.bench.stores import ENGINES
 
@@ -29,6 +29,8 @@ def main() -> None:
             _say(f"  {name:32} {size / 1000:8.1f} kB")
         whole, one = found["all_courses"], found["all_courses_in_one_process_seconds"]
         _say(f"all courses, every target: {whole['packages']} packages, {whole['seconds']} s ({one} s in one process)")
+        found["preview"] = preview.measure()
+        _say(f"preview: {found['preview']['saved_to_seen_ms']} ms from saving to seeing")
         _say(f"nothing changed: {found['nothing_changed_seconds']} s")
     if "build" not in given.parts:
         scale = Scale(sizes=tuple(map(int, given.sizes.split(","))), rounds=given.rounds)

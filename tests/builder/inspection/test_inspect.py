@@ -52,9 +52,10 @@ def test_ours_are_sound_and_free_of_warnings(path: Path, target: str):
     assert found.title
 
 
-def test_a_foreign_package_is_sound_and_its_own_ways_are_warnings(foreign: Foreign):
-    found = inspect(foreign("1.2"))
-    assert (found.standard, found.title, found.sound) == ("SCORM 1.2", "A foreign course", True)
+@pytest.mark.parametrize("version", ["1.2", "2004 3rd Edition", "2004 4th Edition"])
+def test_a_foreign_package_is_sound_and_its_own_ways_are_warnings(foreign: Foreign, version: str):
+    found = inspect(foreign(version))
+    assert (found.standard, found.title, found.sound) == (f"SCORM {version}", "A foreign course", True)
     said = {problem.message for problem in found.problems}
     assert "a script inside the page: a strict LMS refuses to run it" in said
     assert {problem.path for problem in found.problems} == {"Shared/two.html", "imsmanifest.xml", "index.html"}

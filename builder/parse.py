@@ -59,7 +59,8 @@ def parse(source: Source, course_ids: Sequence[str] = ()) -> Parsed:
 
 def _programme(values: dict[str, Any]) -> Programme:
     languages, courses = tuple(values["languages"]), tuple(values["courses"])
-    return Programme(values["publisher"], values["iri_base"], values["licence"], languages, courses)
+    groups, site = dict(values.get("groups", {})), values.get("site", "")
+    return Programme(values["publisher"], values["iri_base"], values["licence"], languages, courses, groups, site)
 
 
 def _wanted(source: Source, shelf: _Shelf, course_ids: Sequence[str]) -> Sequence[str]:
@@ -120,6 +121,8 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         blocks=(Block("", "", tuple(au for au in aus if au)),),
         media={path: source.media[path] for path in sorted(used)} | logo,
         theme=theme,
+        groups=programme.groups,
+        site=programme.site,
     )
 
 

@@ -91,6 +91,8 @@ class Course:
     media: dict[str, bytes] = field(default_factory=dict)  # path inside the package → bytes
     theme: Theme | None = None
     order: str = "free"  # 'in-order': a module opens when the one before it is done (SCORM 2004's sequencing)
+    groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
+    site: str = ""  # where the web edition is published, without a slash at its end
 
     @property
     def aus(self) -> tuple[AU, ...]:
@@ -104,3 +106,5 @@ class Programme:
     licence: str
     languages: tuple[str, ...]
     course_ids: tuple[str, ...]
+    groups: dict[str, str]  # actor ('mentee', …) → address of where they meet
+    site: str  # where the web edition is published, or ''

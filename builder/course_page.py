@@ -1,5 +1,6 @@
 """The page of a course, where no LMS has one: what it is about, its modules, how far the learner is."""
 
+from collections.abc import Iterator
 from itertools import accumulate
 
 from markupsafe import Markup
@@ -7,6 +8,7 @@ from markupsafe import Markup
 from builder.course import Course
 from builder.lom import total_duration
 from builder.pages import direction, environment, minutes
+from builder.problem import Problem
 from builder.schema_org import licence_address
 from builder.script import entry_script
 from builder.style import course_style
@@ -23,18 +25,27 @@ def course_files(course: Course, edition: str, metadata: Markup) -> dict[str, by
     """
     words = texts(course.language).spoken(edition)
     return {
-        PAGE: _page(course, metadata),
+        PAGE: _page(course, edition, metadata),
         "player/course.css": course_style(),
         "player/course.js": entry_script(f"course_{edition}", words),
     }
 
 
-def _page(course: Course, metadata: Markup) -> bytes:
+def clashes(course: Course) -> Iterator[Problem]:
+    """A module whose own page would be the page of the course."""
+    for au in course.aus:
+        if f"{au.id}.html" == PAGE:
+            message = f"the id '{au.id}' belongs to the page of the course"
+            yield Problem(au.ref.path, au.ref.line, message, "give the module another one")
+
+
+def _page(course: Course, edition: str, metadata: Markup) -> bytes:
     templates = environment(course.language)
     hours, rest = divmod(minutes(total_duration(au.duration for au in course.aus)), _HOUR)
     link = Markup('<a href="{}" rel="license">{}</a>').format(licence_address(course.licence), course.licence)
     html = templates.get_template("course.html").render(
         course=course,
+        edition=edition,
         metadata=metadata,
         direction=direction(course.language),
         hours=hours,

@@ -21,7 +21,12 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
         "id": au.id,
         "iri": au.iri,
         "title": au.title,
-        "course": {"id": course.id, "iri": course.iri, "title": course.title},
+        "course": {
+            "id": course.id,
+            "iri": course.iri,
+            "title": course.title,
+            "modules": [{"iri": other.iri, "quiz": other.quiz is not None} for other in course.aus],
+        },
         "language": course.language,
         "edition": edition,
         "require": list(course.require),

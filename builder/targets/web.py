@@ -4,7 +4,7 @@ Nothing is sent anywhere: progress and texts stay in the browser.
 """
 
 from builder.course import AU, Course
-from builder.course_page import PAGE, course_files
+from builder.course_page import PAGE, clashes, course_files
 from builder.package import Package
 from builder.pages import content_files, render_au
 from builder.problem import Problem
@@ -22,11 +22,7 @@ def render(course: Course) -> Package:
 
 def check(course: Course) -> list[Problem]:
     """A module that would be the course's own page."""
-    return [
-        Problem(au.ref.path, au.ref.line, f"the id '{au.id}' belongs to the page of the course", "give it another one")
-        for au in course.aus
-        if f"{au.id}.html" == PAGE
-    ]
+    return list(clashes(course))
 
 
 TARGET = Target(NAME, "Web", render, check)

@@ -48,6 +48,12 @@ def web_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.fixture(scope="session")
+def tincan_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Tin Can package, unpacked."""
+    return unpack(packages / "employability-en-tincan.zip", tmp_path_factory.mktemp("tincan"))
+
+
+@pytest.fixture(scope="session")
 def scorm12_content(web: WebServer, scorm12_package: Path) -> str:
     """Where the SCORM 1.2 package is served, with a slash at the end."""
     return web.mount("scorm12-content", scorm12_package)

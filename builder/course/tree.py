@@ -49,6 +49,8 @@ class AU:
     take_to_mentor: str
     pages: tuple[Page, ...]
     ref: SourceRef
+    asked_move_on: str = ""  # one of MOVE_ON, or '' for what suits the module
+    launch_method: str = "AnyWindow"  # or 'OwnWindow' (cmi5 §13.1.4)
 
     def walk(self) -> Iterator[Element]:
         for page in self.pages:
@@ -61,7 +63,7 @@ class AU:
     @property
     def move_on(self) -> str:
         """cmi5 §13.1.4: what the LMS has to have seen before the AU counts as satisfied."""
-        return "CompletedAndPassed" if self.quiz else "Completed"
+        return self.asked_move_on or ("CompletedAndPassed" if self.quiz else "Completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Block:
     id: str
     title: str
     aus: tuple[AU, ...]
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)

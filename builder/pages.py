@@ -1,7 +1,7 @@
 """A module's HTML, finished at build time: valid, readable without a script, and the same in every edition."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -50,13 +50,15 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
     `home` is the page that lists the modules, where the package has one of its own and leaves it not to an LMS;
     `metadata` is markup for the head.
     """
-    aus = course.aus
+    whole = course.whole or course
+    aus = whole.aus
     following = aus[aus.index(au) + 1 :]
     artefacts = {element.id: element.title for element in au.walk() if isinstance(element, Artefact)}
     brought = [element.artefact for element in au.walk() if isinstance(element, TakeToMentor)]
     page = environment(course.language).get_template("module.html")
     html = page.render(
         course=course,
+        whole=whole,
         au=au,
         next_au=following[0] if following else None,
         artefacts=artefacts,
@@ -81,7 +83,15 @@ def content_files(course: Course, edition: str, page: Callable[[Course, AU], byt
     for au in course.aus:
         files[f"{au.id}.html"] = page(course, au)
         files[f"{au.id}.js"] = module_script(module_data(course, au, edition))
-    return files | course.media
+    return files | _media(course, files)
+
+
+def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What the pages show; a module with a package of its own leaves the other modules' media out."""
+    if course.whole is None:
+        return course.media
+    pages = [data for path, data in files.items() if path.endswith((".html", ".css", ".js"))]
+    return {path: data for path, data in course.media.items() if any(path.encode() in page for page in pages)}
 
 
 def activities(course: Course) -> Sequence[str]:

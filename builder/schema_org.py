@@ -43,10 +43,11 @@ def course_metadata(course: Course) -> Markup:
 
 def module_metadata(course: Course, au: AU) -> Markup:
     """For the head of a module's page: a LearningResource that is part of the course."""
-    part_of = {"@type": "Course", **_named(course, course.iri, course.title, course.description)}
+    whole = course.whole or course
+    part_of = {"@type": "Course", **_named(course, whole.iri, whole.title, whole.description)}
     described = {
         "@context": "https://schema.org",
-        **_module(course, au, course.aus.index(au) + 1),
+        **_module(course, au, whole.aus.index(au) + 1),
         **_published(course),
         "isPartOf": part_of,
     }

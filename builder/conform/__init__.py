@@ -44,7 +44,7 @@ def judge(package: Package) -> list[Problem]:
     control = [path for path in CONTROL_FILES if path in package.files]
     for path in control:
         found.extend(CONTROL_FILES[path](package))
-    if package.target == WITHOUT_CONTROL_FILE:
+    if package.target == WITHOUT_CONTROL_FILE or (not control and web_site.site_title(package)):
         found.extend(web_site.problems(package))
     elif not control:
         message = f"the package has no {', no '.join(CONTROL_FILES)} at its root, so no LMS can read it"

@@ -12,6 +12,16 @@ PATH = "index.html"
 _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
+def site_title(package: Package) -> str:
+    """The name of the course that the package says it is a site of; '' for any other package with an index.html."""
+    found = _DATA.search(package.files.get(PATH, b"").decode("utf-8", "replace"))
+    try:
+        described = json.loads(found[1]) if found else {}
+        return str(described["name"]) if "Course" in described["@type"] else ""
+    except (ValueError, TypeError, KeyError):
+        return ""
+
+
 def problems(package: Package) -> Iterator[Problem]:
     if PATH not in package.files:
         yield Problem("", 0, f"the site has no {PATH} at its root, so nothing opens", "put it at the top, in no folder")

@@ -1,7 +1,7 @@
 """The tree: Programme › Course › Block › AU › Page, as in cmi5, the richest of the standards (cmi5 §13.1)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.course.elements import Element, Quiz, SourceRef, walk
 from builder.course.theme import Theme
@@ -96,10 +96,29 @@ class Course:
     order: str = "free"  # 'in-order': a module opens when the one before it is done (SCORM 2004's sequencing)
     groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
     site: str = ""  # where the web edition is published, without a slash at its end
+    whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
 
     @property
     def aus(self) -> tuple[AU, ...]:
         return tuple(au for block in self.blocks for au in block.aus)
+
+    def parts(self) -> "tuple[Course, ...]":
+        """Each module as a course of its own, for LMSs that take one module a package.
+
+        The module keeps its IRI, so that records follow it; the package has an id that no other has.
+        """
+        return tuple(
+            replace(
+                self,
+                id=f"{self.id}-{au.id}",
+                iri=f"{au.iri}/course",
+                title=au.title,
+                description=au.description,
+                blocks=(Block("", "", (au,)),),
+                whole=self,
+            )
+            for au in self.aus
+        )
 
 
 @dataclass(frozen=True, slots=True)

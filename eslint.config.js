@@ -55,4 +55,15 @@ export default [
       ],
     },
   },
+  ...[
+    ['web_shelf.js', 'localStorage'], // the web edition is its own platform
+    ['xapi_queue.js', 'indexedDB'], // what an LRS could not take yet
+  ].map(([file, allowed]) => ({
+    files: [`builder/player/tracking/${file}`],
+    rules: {
+      'no-restricted-globals': [
+        'error', ...noKeeping.filter((name) => name !== allowed).map((name) => ({ name, message: kept })),
+      ],
+    },
+  })),
 ];

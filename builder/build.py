@@ -16,13 +16,17 @@ from builder.check import check
 from builder.control_documents import read_documents
 from builder.course import Course
 from builder.fingerprint import digest, fingerprints, listed_courses
-from builder.making import Job, Made, Progress, make_all
+from builder.making import Job, Made, Progress, Wish, make_all
 from builder.parse import parse
 from builder.problem import Problem
 from builder.record import Record, Written, read_record, write_record
 from builder.source import read_source
 from builder.targets import TARGETS
-from builder.texts import languages, texts
+from builder.texts import languages as spoken_languages
+from builder.texts import texts
+from builder.translate import available, localised, missing_catalogue
+
+ALL = "all"
 
 
 class BuildError(Exception):
@@ -42,9 +46,18 @@ class Built:
     new: bool = True
 
 
-def read_courses(source: Path, course_ids: Sequence[str] = ()) -> tuple[Course, ...]:
-    """The courses of a source folder, these or all. Raises BuildError with every problem, sorted by place."""
-    parsed = parse(read_source(source), course_ids)
+def read_courses(source: Path, course_ids: Sequence[str] = (), language: str = "") -> tuple[Course, ...]:
+    """The courses of a source folder, these or all; in the language each is written in, or in this one.
+
+    Raises BuildError with every problem, sorted by place.
+    """
+    text = read_source(source)
+    if language:
+        ids = [course for course in course_ids or listed_courses(source) if course in text.courses]
+        missing = [missing_catalogue(text, one, language) for one in ids if one not in available(text, language)]
+        _raise_if_any(iter(missing))
+        text = localised(text, language)
+    parsed = parse(text, course_ids)
     problems = [*parsed.problems, *(problem for course in parsed.courses for problem in check(course))]
     problems += [problem for course in parsed.courses for problem in _language(course)]
     if problems:
@@ -58,29 +71,59 @@ def build(
     course_ids: Sequence[str] = (),
     target_names: Sequence[str] = (),
     *,
+    languages: Sequence[str] = (),
+    per: str = "course",
     control_documents: Path | None = None,
     again: bool = False,
     workers: int = 0,
     progress: Progress | None = None,
 ) -> list[Built]:
-    """Have a zip a course and target in `out`; these targets, or all. With `again` the unchanged ones are made anew.
+    """Have a zip a course, language and target in `out`; these targets, or all.
 
-    `control_documents` is a folder with the XSDs that go into SCORM packages instead of ours, or with such a folder a
-    target.
-    `workers` is the number of processes, 0 for as many as there are cores. Raises BuildError, and OSError of the disk.
+    `languages` are BCP 47 tags, or ALL for every one that a course has; left out, each course is built in the language
+    that it is written in. `per` is 'course' or 'module', for a package a module. `control_documents` is a folder with
+    the XSDs that go into SCORM packages instead of ours, or with such a folder a target. With `again` the unchanged
+    ones are made anew. `workers` is the number of processes, 0 for as many as there are cores.
+    Raises BuildError, and OSError of the disk.
     """
     targets = list(target_names or TARGETS)
     documents = {name: read_documents(control_documents, name) for name in targets} if control_documents else {}
     choices = {name: digest(found) for name, found in documents.items()}
     state = _State(out, fingerprints(source, choices), Record() if again else read_record(out))
-    jobs = [(course, target) for course in course_ids or listed_courses(source) for target in targets]
-    if jobs and all(state.kept(*job) for job in jobs):
-        return [Built(out / one.name, one.size, new=False) for job in jobs for one in state.kept(*job)]
-    courses = read_courses(source, course_ids)
-    _raise_if_any(problem for name in targets for course in courses for problem in TARGETS[name].check(course))
+    wishes = [
+        Wish(course, language, target, per)
+        for course in course_ids or listed_courses(source)
+        for language in _languages_of(source, course, languages)
+        for target in targets
+    ]
+    if wishes and all(state.kept(wish) for wish in wishes):
+        return [Built(out / one.name, one.size, new=False) for wish in wishes for one in state.kept(wish)]
+    courses = _read_all(source, course_ids, wishes)
+    _raise_if_any(problem for name in targets for course in courses.values() for problem in TARGETS[name].check(course))
     place = str(control_documents or "")
-    wanted = [Job(course, target, documents.get(target), place) for course in courses for target in targets]
-    return _have_all(wanted, state, workers, progress)
+    jobs = [
+        Job(wish, courses[wish.course, wish.language], documents.get(wish.target), place)
+        for wish in wishes
+        if (wish.course, wish.language) in courses
+    ]
+    return _have_all(jobs, state, workers, progress)
+
+
+def _languages_of(source: Path, course: str, asked: Sequence[str]) -> list[str]:
+    """'' stands for the language that the course is written in."""
+    if ALL in asked:
+        return ["", *sorted(path.stem for path in (source / course / "i18n").glob("*.po"))]
+    return list(dict.fromkeys(asked)) or [""]
+
+
+def _read_all(source: Path, course_ids: Sequence[str], wishes: Sequence[Wish]) -> dict[tuple[str, str], Course]:
+    """(course, language as it was asked for) → course. Raises BuildError."""
+    found = {}
+    for language in dict.fromkeys(wish.language for wish in wishes) or [""]:
+        ids = list(dict.fromkeys(wish.course for wish in wishes if wish.language == language))
+        for course in read_courses(source, ids if course_ids or language else course_ids, language):
+            found[course.id, language] = course
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +134,34 @@ class _State:
     fingerprints: dict[str, str]
     record: Record
 
-    def kept(self, course_id: str, target: str) -> tuple[Written, ...]:
-        return self.record.still_there(self.out, f"{course_id}/{target}", self.fingerprints.get(course_id, ""))
+    def kept(self, wish: Wish) -> tuple[Written, ...]:
+        return self.record.still_there(self.out, wish.name, self.fingerprints.get(wish.course, ""))
 
 
 def _have_all(jobs: Sequence[Job], state: _State, workers: int, progress: Progress | None) -> list[Built]:
     """Keep what is unchanged, make the rest beside its place, and move all of it there when it is right."""
-    open_jobs = [job for job in jobs if not state.kept(job.course.id, job.target)]
+    open_jobs = [job for job in jobs if not state.kept(job.wish)]
     with _parts(state.out) as folder:
         made = make_all(open_jobs, folder, workers, progress)
-        _raise_if_any(problem for one in made for problem in one.problems)
-        for one in made:
+        _raise_if_any(problem for packages in made for one in packages for problem in one.problems)
+        for one in (one for packages in made for one in packages):
             os.replace(folder / one.name, state.out / one.name)
     write_record(state.out, _recorded(open_jobs, made, state))
-    new = {job.name: one for job, one in zip(open_jobs, made, strict=True)}
+    new = {job.wish: packages for job, packages in zip(open_jobs, made, strict=True)}
     built = []
     for job in jobs:
-        if job.name in new:
-            built.append(Built(state.out / new[job.name].name, new[job.name].size))
+        if job.wish in new:
+            built += [Built(state.out / one.name, one.size) for one in new[job.wish]]
         else:
-            kept = state.kept(job.course.id, job.target)
-            built += [Built(state.out / one.name, one.size, new=False) for one in kept]
+            built += [Built(state.out / one.name, one.size, new=False) for one in state.kept(job.wish)]
     return built
 
 
-def _recorded(jobs: Sequence[Job], made: Sequence[Made], state: _State) -> Record:
+def _recorded(jobs: Sequence[Job], made: Sequence[tuple[Made, ...]], state: _State) -> Record:
     record = read_record(state.out)
-    for job, one in zip(jobs, made, strict=True):
-        fingerprint = state.fingerprints[job.course.id]
-        record = record.plus(job.name, fingerprint, [Written(one.name, one.size, one.digest)])
+    for job, packages in zip(jobs, made, strict=True):
+        written = [Written(one.name, one.size, one.digest) for one in packages]
+        record = record.plus(job.wish.name, state.fingerprints[job.wish.course], written)
     return record
 
 
@@ -147,4 +189,4 @@ def _language(course: Course) -> Iterator[Problem]:
         texts(course.language)
     except LookupError:
         message = f"the player does not speak '{course.language}' yet"
-        yield Problem(f"{course.id}/course.yaml", 0, message, f"known: {', '.join(languages())}")
+        yield Problem(f"{course.id}/course.yaml", 0, message, f"known: {', '.join(spoken_languages())}")

@@ -139,6 +139,12 @@ def scenarios_can_be_ended(au: AU) -> Iterator[Problem]:
                 )
 
 
+def move_on_can_be_reached(au: AU) -> Iterator[Problem]:
+    if "Passed" in au.asked_move_on and au.asked_move_on != "CompletedOrPassed" and not au.quiz:
+        hint = "add a quiz, or write move_on: Completed"
+        yield _problem(au.ref, f"nobody can pass a module without a quiz, but move_on is {au.asked_move_on}", hint)
+
+
 Rule = Callable[[AU], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (
     reserved_ids,
@@ -153,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     variants_are_whole,
     scenarios_lead_somewhere,
     scenarios_can_be_ended,
+    move_on_can_be_reached,
 )
 
 _NAMES: Mapping[type, str] = {Quiz: "quiz", TakeToMentor: "take-to-mentor", Variant: "variant"}

@@ -22,15 +22,26 @@ _FEW = 12  # modules to render: below that, starting processes takes longer than
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    course: Course
+class Wish:
+    """What was asked for: `language` is '' for the one that the course is written in, `per` 'course' or 'module'."""
+
+    course: str
+    language: str
     target: str
-    documents: Documents | None = None  # control documents instead of ours
-    place: str = ""  # where those came from
+    per: str = "course"
 
     @property
     def name(self) -> str:
-        return f"{self.course.id}/{self.target}"
+        """Such as employability/lt/scorm12/module."""
+        return "/".join((self.course, self.language or "-", self.target, self.per))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    wish: Wish
+    course: Course
+    documents: Documents | None = None  # control documents instead of ours
+    place: str = ""  # where those came from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +54,10 @@ class Made:
     problems: tuple[Problem, ...]
 
 
-def make_all(jobs: Sequence[Job], folder: Path, workers: int, progress: Progress | None = None) -> list[Made]:
-    """In the order of the jobs; `workers` processes, 0 for as many as there are cores. Raises OSError of the disk."""
+def make_all(
+    jobs: Sequence[Job], folder: Path, workers: int, progress: Progress | None = None
+) -> list[tuple[Made, ...]]:
+    """The packages of each job; `workers` processes, 0 for as many as there are cores. Raises OSError of the disk."""
     workers = min(workers or _cores(), len(jobs))
     tell = progress or (lambda _done, _of: None)
     if workers < 2 or sum(len(job.course.aus) for job in jobs) < _FEW:
@@ -65,9 +78,14 @@ def make_all(jobs: Sequence[Job], folder: Path, workers: int, progress: Progress
         return [future.result() for future in futures]
 
 
-def make(job: Job, folder: Path) -> Made:
-    """Raises OSError of the disk."""
-    package = TARGETS[job.target].render(job.course)
+def make(job: Job, folder: Path) -> tuple[Made, ...]:
+    """One package, or one a module. Raises OSError of the disk."""
+    courses = job.course.parts() if job.wish.per == "module" else (job.course,)
+    return tuple(_make(job, course, folder) for course in courses)
+
+
+def _make(job: Job, course: Course, folder: Path) -> Made:
+    package = TARGETS[job.wish.target].render(course)
     found = []
     if job.documents is not None and MANIFEST in package.files:
         package = with_documents(package, job.documents)

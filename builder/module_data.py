@@ -15,13 +15,18 @@ _STEP_BITS = 6  # so a scene has at most 64 choices
 
 def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
     """The value of `window.ementorModule`; types.d.ts describes it. Ids and rules only, nothing about a learner."""
-    kept = state_layout(au)
+    kept, whole = state_layout(au), course.whole or course
     questions = [element for element in au.walk() if isinstance(element, Question)]
     return {
         "id": au.id,
         "iri": au.iri,
         "title": au.title,
-        "course": {"id": course.id, "iri": course.iri, "title": course.title},
+        "course": {
+            "id": whole.id,
+            "iri": whole.iri,
+            "title": whole.title,
+            "modules": [{"iri": other.iri, "quiz": other.quiz is not None} for other in course.aus],
+        },
         "language": course.language,
         "edition": edition,
         "require": list(course.require),

@@ -1,7 +1,7 @@
 """A module's HTML, finished at build time: valid, readable without a script, and the same in every edition."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -40,41 +40,58 @@ _ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file 
     Scenario: "scenario",
     Variant: "variant",
 }
+_NO_METADATA = Markup()
 _DURATION = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
 
 
-def render_au(course: Course, au: AU) -> bytes:
-    """The whole document `{au.id}.html`. Raises LookupError when the course's language has no texts."""
-    aus = course.aus
+def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_METADATA) -> bytes:
+    """The whole document `{au.id}.html`. Raises LookupError when the course's language has no texts.
+
+    `home` is the page that lists the modules, where the package has one of its own and leaves it not to an LMS;
+    `metadata` is markup for the head.
+    """
+    whole = course.whole or course
+    aus = whole.aus
     following = aus[aus.index(au) + 1 :]
     artefacts = {element.id: element.title for element in au.walk() if isinstance(element, Artefact)}
     brought = [element.artefact for element in au.walk() if isinstance(element, TakeToMentor)]
-    page = _environment(course.language).get_template("module.html")
+    page = environment(course.language).get_template("module.html")
     html = page.render(
         course=course,
+        whole=whole,
         au=au,
         next_au=following[0] if following else None,
         artefacts=artefacts,
         brought={name: title for name, title in artefacts.items() if name in brought},
         writes=any(isinstance(element, Artefact | Reflection) for element in au.walk()),
         direction=direction(course.language),
+        home=home,
+        metadata=metadata,
     )
     return html.encode()
 
 
-def content_files(course: Course, edition: str) -> dict[str, bytes]:
+def content_files(course: Course, edition: str, page: Callable[[Course, AU], bytes] = render_au) -> dict[str, bytes]:
     """Everything of a package but its control files: path inside the package → bytes.
 
-    `edition` names the adapter that the player speaks through, 'scorm12' or 'cmi5'.
+    `edition` names the adapter that the player speaks through, such as 'scorm12' or 'cmi5'.
     """
     files = {
-        "player/player.js": player_script(edition, activities(course), texts(course.language).player),
+        "player/player.js": player_script(edition, activities(course), texts(course.language).spoken(edition)),
         "player/player.css": player_style() + theme_style(course.theme),
     }
     for au in course.aus:
-        files[f"{au.id}.html"] = render_au(course, au)
+        files[f"{au.id}.html"] = page(course, au)
         files[f"{au.id}.js"] = module_script(module_data(course, au, edition))
-    return files | course.media
+    return files | _media(course, files)
+
+
+def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What the pages show; a module with a package of its own leaves the other modules' media out."""
+    if course.whole is None:
+        return course.media
+    pages = [data for path, data in files.items() if path.endswith((".html", ".css", ".js"))]
+    return {path: data for path, data in course.media.items() if any(path.encode() in page for page in pages)}
 
 
 def activities(course: Course) -> Sequence[str]:
@@ -89,7 +106,8 @@ def direction(language: str) -> str:
 
 
 @cache
-def _environment(language: str) -> Environment:
+def environment(language: str) -> Environment:
+    """The templates with the words of a language. Raises LookupError where it has none."""
     environment = Environment(
         loader=PackageLoader("builder"),
         autoescape=True,
@@ -100,7 +118,7 @@ def _environment(language: str) -> Environment:
     )
     environment.globals["t"] = _translator(language)
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
-    environment.filters |= {"template": _template, "minutes": _minutes, "percent": _percent}
+    environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
     return environment
 
 
@@ -120,7 +138,7 @@ def _template(element: Element) -> str:
     return f"elements/{name}.html"
 
 
-def _minutes(duration: str) -> int:
+def minutes(duration: str) -> int:
     """An ISO 8601 duration of hours and minutes as minutes; 0 when there is none."""
     found = _DURATION.fullmatch(duration)
     return int(found["hours"] or 0) * 60 + int(found["minutes"] or 0) if found else 0

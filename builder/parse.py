@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.course import AU, Block, Competence, Course, Objective, Page, Programme, SourceRef
+from builder.course import AU, Competence, Course, Objective, Page, Programme, SourceRef
 from builder.course.theme import Theme
 from builder.directives import read_elements
 from builder.markdown import attributes, plain_text
 from builder.problem import Problem
 from builder.reading import Reading
 from builder.source import CourseSource, Passage, Source, ThemeSource
+from builder.structure import arrange
 from builder.themes import read_theme, with_media
 from builder.yaml_text import did_you_mean, line_of, read_yaml
 
@@ -59,7 +60,8 @@ def parse(source: Source, course_ids: Sequence[str] = ()) -> Parsed:
 
 def _programme(values: dict[str, Any]) -> Programme:
     languages, courses = tuple(values["languages"]), tuple(values["courses"])
-    return Programme(values["publisher"], values["iri_base"], values["licence"], languages, courses)
+    groups, site = dict(values.get("groups", {})), values.get("site", "")
+    return Programme(values["publisher"], values["iri_base"], values["licence"], languages, courses, groups, site)
 
 
 def _wanted(source: Source, shelf: _Shelf, course_ids: Sequence[str]) -> Sequence[str]:
@@ -101,8 +103,9 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     aus = []
     for text in source.modules:
         reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used)
-        aus.append(_module(text, iri, reading, shelf))
+        aus.append(_module(text, values, iri, reading, shelf))
     theme, logo = _theme(source, values, shelf)
+    tree = arrange([au for au in aus if au], values.get("blocks", ()), source.course, shelf.problems)
     return Course(
         id=values["id"],
         iri=iri,
@@ -117,9 +120,11 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         require=tuple(values.get("completion", {}).get("require", ("pages", "quiz"))),
         report=values.get("tracking", {}).get("report", "passed"),
         order=values.get("order", "free"),
-        blocks=(Block("", "", tuple(au for au in aus if au)),),
+        blocks=tuple(tree),
         media={path: source.media[path] for path in sorted(used)} | logo,
         theme=theme,
+        groups=programme.groups,
+        site=programme.site,
     )
 
 
@@ -139,7 +144,7 @@ def _theme(source: CourseSource, values: dict[str, Any], shelf: _Shelf) -> tuple
     return theme, with_media(theme, shelf.themes[name])
 
 
-def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
+def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
     front, body = front_matter(text)
     if front is None:
         hint = "begin the file with a line ---, then id, title, …, then another line ---"
@@ -163,6 +168,8 @@ def _module(text: Passage, course_iri: str, reading: Reading, shelf: _Shelf) -> 
         take_to_mentor=reading.take_to_mentor,
         pages=pages,
         ref=SourceRef(text.path, 1),
+        asked_move_on=values.get("move_on", course.get("move_on", "")),
+        launch_method=values.get("launch_method", course.get("launch_method", "AnyWindow")),
     )
 
 

@@ -26,7 +26,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Job, such as `employability/scorm12` → what it was made of and what it wrote."""
+    """Name of a wish, such as `employability/lt/scorm12/course` → what it was made of and what it wrote."""
 
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)

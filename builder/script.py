@@ -52,6 +52,13 @@ def player_script(edition: str, activities: Sequence[str], texts: Mapping[str, s
     return classic_script(_read, "\n".join(entry), {"TEXTS": dict(texts)}).encode("ascii")
 
 
+def entry_script(name: str, texts: Mapping[str, str]) -> bytes:
+    """`player/{name}.js`, which exports a function `start`, with all that it imports; ASCII. Raises ScriptError."""
+    return classic_script(_read, f"import {{ start }} from './{name}.js';\nstart();", {"TEXTS": dict(texts)}).encode(
+        "ascii"
+    )
+
+
 def classic_script(read: Read, entry: str, constants: Mapping[str, object]) -> str:
     """`entry`, the source of a module at the player's root, behind all that it imports; `constants` are seen by all.
 

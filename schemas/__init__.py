@@ -25,7 +25,7 @@ def load(name: str) -> dict[str, Any]:
 
 
 def control_documents(standard: str) -> dict[str, bytes]:
-    """The XSDs of a standard, such as `scorm12`: file name → bytes, sorted by name. They import each other by name.
+    """The XSDs of a standard, such as `cmi5`: file name → bytes, sorted by name. They import each other by name.
 
     Raises FileNotFoundError for an unknown standard.
     """

@@ -39,11 +39,11 @@ def command(database: str, *arguments: str) -> str:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[LiveLrs]:
-    """Serve a database, created where it is missing; stopped as Ctrl-C does when the block ends."""
+def serving(database: str, port: int = 0) -> Iterator[LiveLrs]:
+    """Serve a database, created where it is missing; stopped as Ctrl-C does when the block ends. 0: any port."""
     made = json.loads(command(database, "key", "add", "test suite", "--json"))
     process = subprocess.Popen(
-        [COMMAND, "--database", database, "serve", "--port", "0"], stdout=subprocess.PIPE, text=True
+        [COMMAND, "--database", database, "serve", "--port", str(port)], stdout=subprocess.PIPE, text=True
     )
     with process:
         try:

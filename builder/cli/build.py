@@ -23,6 +23,20 @@ _BAR = 24  # characters
 @click.option(
     "--target", "targets", multiple=True, type=click.Choice(list(TARGETS)), help="May be repeated; default: all."
 )
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="LANG",
+    help="A language such as lt, or all; may be repeated. Default: the one that the course is written in.",
+)
+@click.option(
+    "--per",
+    type=click.Choice(["course", "module"]),
+    default="course",
+    show_default=True,
+    help="A package a course, or one a module.",
+)
 @options.source
 @click.option(
     "--out", default="packages_out", show_default=True, type=options.NEW_FOLDER, help="Where the packages go."
@@ -40,6 +54,8 @@ _BAR = 24  # characters
 def build_command(
     courses: Sequence[str],
     targets: Sequence[str],
+    languages: Sequence[str],
+    per: str,
     source: Path,
     out: Path,
     control_documents: Path | None,
@@ -48,7 +64,7 @@ def build_command(
     workers: int | None,
     as_json: bool,
 ) -> None:
-    """Build a package a course and target.
+    """Build a package a course, language and target.
 
     COURSE is the name of a course's folder; without one, all courses are built. What has not changed since the last
     build is left as it is. When anything is wrong, all of it is said, nothing is written, and the exit status is 1.
@@ -59,6 +75,8 @@ def build_command(
             out,
             courses,
             targets,
+            languages=languages,
+            per=per,
             control_documents=control_documents,
             again=again,
             workers=workers or 0,

@@ -8,7 +8,7 @@ standard allows, and learners or LMSs trip over, is a warning. Our own packages 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from builder.conform import course_structure, files, ims_manifest, references, scripts, secrets, tin_can
+from builder.conform import course_structure, files, ims_manifest, references, scripts, secrets, tin_can, web_site
 from builder.package import Package
 from builder.problem import Problem
 
@@ -21,6 +21,7 @@ CONTROL_FILES: dict[str, Rule] = {
     "cmi5.xml": course_structure.problems,
     "tincan.xml": tin_can.problems,
 }
+WITHOUT_CONTROL_FILE = "web"  # a site for browsers, not for an LMS
 RULES: tuple[Rule, ...] = (files.names, files.well_formed_xml)
 ADVICE: tuple[Rule, ...] = (  # no standard asks for these
     files.names_that_differ_by_case,
@@ -43,7 +44,9 @@ def judge(package: Package) -> list[Problem]:
     control = [path for path in CONTROL_FILES if path in package.files]
     for path in control:
         found.extend(CONTROL_FILES[path](package))
-    if not control:
+    if package.target == WITHOUT_CONTROL_FILE or (not control and web_site.site_title(package)):
+        found.extend(web_site.problems(package))
+    elif not control:
         message = f"the package has no {', no '.join(CONTROL_FILES)} at its root, so no LMS can read it"
         found.append(Problem("", 0, message, "put it at the top of the zip, in no folder"))
     return sorted(set(found))

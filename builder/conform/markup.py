@@ -21,6 +21,8 @@ _RESOURCES = {  # attributes that make the browser fetch something by itself
     "video": ("src", "poster"),
 }
 _LINKS = {"a": ("href", "xlink:href"), "area": ("href",), "form": ("action",)}
+_DATA_BLOCKS = ("application/json", "application/ld+json")  # a script element that is none (HTML §4.12.1)
+_NOT_FETCHED = ("alternate", "author", "canonical", "help", "license", "next", "prev")  # HTML §4.6.7, kinds of `link`
 _URL_IN_STYLE = re.compile(r"""url\(\s*["']?([^"')]+?)["']?\s*\)|@import\s+["']([^"']+)["']""", re.IGNORECASE)
 
 
@@ -68,13 +70,14 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line = self.getpos()[0]
         given = {name: value or "" for name, value in attrs}
-        self._inside = tag if tag in ("script", "style") else ""
+        is_data = tag == "script" and given.get("type", "").strip().lower() in _DATA_BLOCKS
+        self._inside = tag if tag in ("script", "style") and not is_data else ""
         if "id" in given:
             self.found.ids.add(given["id"])
         self._scripts(line, tag, given)
         for name in (*_RESOURCES.get(tag, ()), *_LINKS.get(tag, ())):
             if name in given:
-                self._refer(line, given[name], name, fetched=tag in _RESOURCES)
+                self._refer(line, given[name], name, fetched=tag in _RESOURCES and not _only_named(tag, given))
         self.found.references += read_style(given.get("style", ""), line)
 
     def handle_endtag(self, tag: str) -> None:
@@ -99,3 +102,7 @@ class _Reader(HTMLParser):
         self.found.inline_scripts += ((line, f"a script in the attribute {name}") for name in handlers)
         if any(value.strip().lower().startswith("javascript:") for value in given.values()):
             self.found.inline_scripts.append((line, "a javascript: address"))
+
+
+def _only_named(tag: str, given: dict[str, str]) -> bool:
+    return tag == "link" and given.get("rel", "").lower() in _NOT_FETCHED

@@ -1,7 +1,7 @@
 """The tree: Programme › Course › Block › AU › Page, as in cmi5, the richest of the standards (cmi5 §13.1)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from builder.course.elements import Element, Quiz, SourceRef, walk
 from builder.course.theme import Theme
@@ -49,6 +49,8 @@ class AU:
     take_to_mentor: str
     pages: tuple[Page, ...]
     ref: SourceRef
+    asked_move_on: str = ""  # one of MOVE_ON, or '' for what suits the module
+    launch_method: str = "AnyWindow"  # or 'OwnWindow' (cmi5 §13.1.4)
 
     def walk(self) -> Iterator[Element]:
         for page in self.pages:
@@ -61,7 +63,7 @@ class AU:
     @property
     def move_on(self) -> str:
         """cmi5 §13.1.4: what the LMS has to have seen before the AU counts as satisfied."""
-        return "CompletedAndPassed" if self.quiz else "Completed"
+        return self.asked_move_on or ("CompletedAndPassed" if self.quiz else "Completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Block:
     id: str
     title: str
     aus: tuple[AU, ...]
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,31 @@ class Course:
     media: dict[str, bytes] = field(default_factory=dict)  # path inside the package → bytes
     theme: Theme | None = None
     order: str = "free"  # 'in-order': a module opens when the one before it is done (SCORM 2004's sequencing)
+    groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
+    site: str = ""  # where the web edition is published, without a slash at its end
+    whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
 
     @property
     def aus(self) -> tuple[AU, ...]:
         return tuple(au for block in self.blocks for au in block.aus)
+
+    def parts(self) -> "tuple[Course, ...]":
+        """Each module as a course of its own, for LMSs that take one module a package.
+
+        The module keeps its IRI, so that records follow it; the package has an id that no other has.
+        """
+        return tuple(
+            replace(
+                self,
+                id=f"{self.id}-{au.id}",
+                iri=f"{au.iri}/course",
+                title=au.title,
+                description=au.description,
+                blocks=(Block("", "", (au,)),),
+                whole=self,
+            )
+            for au in self.aus
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +128,5 @@ class Programme:
     licence: str
     languages: tuple[str, ...]
     course_ids: tuple[str, ...]
+    groups: dict[str, str]  # actor ('mentee', …) → address of where they meet
+    site: str  # where the web edition is published, or ''

@@ -10,6 +10,7 @@ from lxml import etree
 
 from builder.conform import CONTROL_FILES, judge
 from builder.conform.ims_manifest import OLDER, STANDARDS
+from builder.conform.web_site import site_title
 from builder.conform.xml import read, schema_hint
 from builder.control_documents import MANIFEST, document_problems, read_documents
 from builder.inspection.archive import MAX_TEXT, Contents, read_archive
@@ -59,6 +60,8 @@ def inspect(path: Path, control_documents: Path | None = None) -> Inspection:
     control = next((name for name in CONTROL_FILES if name in contents.files), "")
     root = read(control, contents.files[control])[0] if control else None
     standard, title = ("", "") if root is None else (_standard(control, root), _title(control, root))
+    if not control and (title := site_title(package)):
+        standard = "Web"
     problems += judge(package)
     if control_documents and root is not None and control == MANIFEST:
         problems = _held_to(control_documents, package.files[control], root, problems)

@@ -44,12 +44,18 @@ export interface Layout {
   quiz: Quiz | null;
 }
 
+/** A module of the course, as its other modules know it. */
+export interface CourseModule {
+  iri: string;
+  quiz: boolean;
+}
+
 /** `window.ementorModule`, written by builder/module_data.py. */
 export interface Module extends Layout {
   id: string;
   iri: string;
   title: string;
-  course: { id: string; iri: string; title: string };
+  course: { id: string; iri: string; title: string; modules: CourseModule[] };
   language: string;
   edition: string;
   require: string[];

@@ -9,8 +9,21 @@ import rcssmin
 PARTS = ("tokens", "base", "frame", "prose", "cards", "questions", "activities", "writing", "end", "surroundings")
 
 
+COURSE_PARTS = ("course",)  # what the page of a course adds
+
+
 @cache
 def player_style() -> bytes:
     """The bytes of `player/player.css`."""
-    parts = ((files(__name__) / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+    return _joined(PARTS)
+
+
+@cache
+def course_style() -> bytes:
+    """The bytes of `player/course.css`."""
+    return _joined(COURSE_PARTS)
+
+
+def _joined(names: tuple[str, ...]) -> bytes:
+    parts = ((files(__name__) / f"{part}.css").read_text(encoding="utf-8") for part in names)
     return str(rcssmin.cssmin("\n".join(parts))).encode()

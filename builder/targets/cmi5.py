@@ -57,7 +57,9 @@ def _block(course: Course, block: Block) -> Iterator[etree._Element]:
     """The block, or its AUs alone where it stands for the course's own top level."""
     aus = (_au(course, au) for au in block.aus)
     if block.id:
-        yield _CMI5.block(*_named(course, block.title), *aus, id=f"{course.iri}/blocks/{block.id}")
+        named = _named(course, block.title, block.description)
+        objectives = _objective_references(*block.aus)
+        yield _CMI5.block(*named, *objectives, *aus, id=f"{course.iri}/blocks/{block.id}")
     else:
         yield from aus
 
@@ -69,15 +71,16 @@ def _au(course: Course, au: AU) -> etree._Element:
         _CMI5.url(f"{au.id}.html"),
         id=au.iri,
         moveOn=au.move_on,
-        launchMethod="AnyWindow",
+        launchMethod=au.launch_method,
     )
     if au.quiz:
         element.set("masteryScore", _decimal(au.quiz.pass_mark))
     return element
 
 
-def _objective_references(au: AU) -> Iterable[etree._Element]:
-    references = [_CMI5.objective(idref=_objective_iri(au, objective.id)) for objective in au.objectives]
+def _objective_references(*aus: AU) -> Iterable[etree._Element]:
+    """Of a module, or all those of a block's modules."""
+    references = [_CMI5.objective(idref=_objective_iri(au, objective.id)) for au in aus for objective in au.objectives]
     return [_CMI5.objectives(*references)] if references else []
 
 

@@ -10,10 +10,18 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Name → text with {places}: `page` for the templates, `player` for the script (its `say`)."""
+    """Name → text with {places}: `page` for the templates, `player` for the script (its `say`).
+
+    `web` says what of the player's is put differently where no learning platform stands behind it.
+    """
 
     page: Mapping[str, str]
     player: Mapping[str, str]
+    web: Mapping[str, str]
+
+    def spoken(self, edition: str) -> Mapping[str, str]:
+        """The player's texts in an edition, such as 'scorm12' or 'web'."""
+        return {**self.player, **self.web} if edition == "web" else self.player
 
 
 def languages() -> tuple[str, ...]:

@@ -131,4 +131,4 @@ def test_a_fault_in_one_of_several_processes_writes_nothing(
 def test_the_record_holds_no_path_and_no_time(out: Path, tmp_path: Path):
     text = (out / NAME).read_text()
     assert str(tmp_path) not in text
-    assert set(json.loads(text)["tiny/cmi5"]) == {"fingerprint", "packages"}
+    assert set(json.loads(text)["tiny/-/cmi5/course"]) == {"fingerprint", "packages"}

@@ -4,9 +4,9 @@ import gzip
 import re
 from importlib.resources import files
 
-from builder.style import PARTS, player_style
+from builder.style import COURSE_PARTS, PARTS, course_style, player_style
 
-STYLE = player_style().decode()
+STYLE = player_style().decode() + course_style().decode()
 
 
 def test_the_identity_is_that_of_the_dashboards() -> None:
@@ -16,7 +16,7 @@ def test_the_identity_is_that_of_the_dashboards() -> None:
 
 def test_every_part_is_in_it() -> None:
     found = {entry.name for entry in files("builder.style").iterdir() if entry.name.endswith(".css")}
-    assert found == {f"{part}.css" for part in PARTS}
+    assert found == {f"{part}.css" for part in (*PARTS, *COURSE_PARTS)}
 
 
 def test_every_variable_that_is_used_is_set() -> None:

@@ -59,6 +59,14 @@ def test_every_notice_and_status_has_its_words(language: str, kind: str, beginni
     assert kinds - set(texts(language).player) == set()
 
 
+@pytest.mark.parametrize("language", languages())
+def test_what_the_web_edition_puts_differently_is_a_text_of_the_player(language: str) -> None:
+    assert texts(language).web.keys() == texts("en").web.keys()
+    assert texts(language).web.keys() <= texts(language).player.keys()
+    assert texts(language).spoken("web") == {**texts(language).player, **texts(language).web}
+    assert texts(language).spoken("cmi5") == texts(language).player
+
+
 def test_a_region_is_content_with_its_language() -> None:
     assert texts("en-GB") == texts("en")
 

@@ -72,10 +72,15 @@ class Cmi5Launcher:
         return self.lrs.statements(registration=registration.id)
 
     def judge(self, registration: Registration) -> list[str]:
-        return judge_registration(self.statements(registration), registration.sessions)
+        return judge_registration(self.statements(registration) + self._strays(registration), registration.sessions)
 
     def launch_data(self, session: Session) -> dict[str, Any]:
         return self.lrs.state(_launch_data_place(session))
+
+    def _strays(self, registration: Registration) -> list[Statement]:
+        """Statements about the activity that name no registration, so that nobody who asks for it would see them."""
+        about = {"agent": json.dumps(registration.actor), "activity": registration.activity_id}
+        return [one for one in self.lrs.statements(**about) if "registration" not in one.get("context", {})]
 
     def _abandon_open_session(self, registration: Registration) -> None:
         """§9.3.6: a session still open is abandoned when the same registration is launched again."""

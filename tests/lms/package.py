@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+TINCAN = "{http://projecttincan.com/tincan.xsd}"
 CMI5 = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
 
 
@@ -34,6 +35,16 @@ class AssignableUnit:
     entitlement_key: str
 
 
+@dataclass(frozen=True)
+class Activity:
+    """An `activity` of tincan.xml; `launch` is '' where an LMS has nothing to open."""
+
+    id: str
+    type: str
+    name: str
+    launch: str
+
+
 def unpack(package: Path, folder: Path) -> Path:
     with ZipFile(package) as archive:
         archive.extractall(folder)
@@ -58,6 +69,15 @@ def read_assignable_units(folder: Path) -> list[AssignableUnit]:
     """The AUs of an unpacked cmi5 package, in the order of the course structure."""
     structure = etree.parse(folder / "cmi5.xml").getroot()
     return [_assignable_unit(au) for au in structure.iter(f"{CMI5}au")]
+
+
+def read_activities(folder: Path) -> list[Activity]:
+    """The activities of an unpacked Tin Can package, in the order of tincan.xml."""
+    activities = etree.parse(folder / "tincan.xml").getroot().iter(f"{TINCAN}activity")
+    return [
+        Activity(one.get("id", ""), one.get("type", ""), _text(one, f"{TINCAN}name"), _text(one, f"{TINCAN}launch"))
+        for one in activities
+    ]
 
 
 def _kind(resource: etree._Element) -> str:

@@ -42,6 +42,18 @@ def cmi5_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
+def web_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The web edition, unpacked."""
+    return unpack(packages / "employability-en-web.zip", tmp_path_factory.mktemp("web"))
+
+
+@pytest.fixture(scope="session")
+def tincan_package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Tin Can package, unpacked."""
+    return unpack(packages / "employability-en-tincan.zip", tmp_path_factory.mktemp("tincan"))
+
+
+@pytest.fixture(scope="session")
 def scorm12_content(web: WebServer, scorm12_package: Path) -> str:
     """Where the SCORM 1.2 package is served, with a slash at the end."""
     return web.mount("scorm12-content", scorm12_package)

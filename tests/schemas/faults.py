@@ -12,6 +12,7 @@ from lxml import etree
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADLCP = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 MD = "{http://www.imsglobal.org/xsd/imsmd_rootv1p2p1}"
+RUSTICI = "{http://projecttincan.com/tincan.xsd}"
 AICC = "{https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd}"
 
 
@@ -179,4 +180,21 @@ CMI5 = [
         "a reference to an unknown objective", put(f"{AU}/{OBJECTIVES}", "idref", "urn:x:y"), ours=False, official=False
     ),
     Fault("a reference to no objective", drop(f"{AU}/{OBJECTIVES}", "idref"), official=False),
+]
+
+ACTIVITY = f"{RUSTICI}activities/{RUSTICI}activity"
+
+TINCAN = [
+    Fault("an activity without id", drop(ACTIVITY, "id")),
+    Fault("an activity without type", drop(ACTIVITY, "type")),
+    Fault("an activity without a name", remove(f"{ACTIVITY}/{RUSTICI}name")),
+    Fault("an empty name", say(f"{ACTIVITY}/{RUSTICI}name", "")),
+    Fault("a language that is none", put(f"{ACTIVITY}/{RUSTICI}name", "lang", "English language")),
+    Fault("an unknown element", add(ACTIVITY, f"{RUSTICI}chapter")),
+    Fault("an unknown attribute", put(ACTIVITY, "launch", "index.html")),
+    Fault("no activity", lambda root: [root[0].remove(one) for one in list(root[0])] and None),
+    Fault("another namespace", rename(".", "{http://tincan.example/}tincan")),
+    Fault("an id that is no IRI", put(ACTIVITY, "id", "course"), ours=False),
+    Fault("nothing to launch", remove(f"{ACTIVITY}/{RUSTICI}launch"), ours=False),
+    Fault("a page that is missing", say(f"{ACTIVITY}/{RUSTICI}launch", "lost.html"), ours=False),
 ]

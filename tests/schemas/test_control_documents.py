@@ -26,9 +26,10 @@ NAMES = {
     "scorm2004_3": SCORM2004,
     "scorm2004_4": SCORM2004,
     "cmi5": ["CourseStructure.xsd"],
+    "tincan": ["tincan.xsd"],
 }
-CONTROL_FILE = {"cmi5": "cmi5.xml"}
-FAULTS = {"scorm12": faults.SCORM12, "cmi5": faults.CMI5, **scorm2004_faults.EDITIONS}
+CONTROL_FILE = {"cmi5": "cmi5.xml", "tincan": "tincan.xml"}
+FAULTS = {"scorm12": faults.SCORM12, "cmi5": faults.CMI5, "tincan": faults.TINCAN, **scorm2004_faults.EDITIONS}
 EVERY_FAULT = [(standard, fault) for standard, known in FAULTS.items() for fault in known]
 OFFICIAL: dict[str, Callable[[], etree.XMLSchema]] = {
     "scorm12": official.scorm12,

@@ -3,19 +3,19 @@
  *
  * @import { Adapter, Host, Module } from '../types'
  * @import { Launch } from './cmi5_launch.js'
- * @import { Opened } from './cmi5_session.js'
+ * @import { Opened } from './xapi_session.js'
  */
 import { readLaunch } from './cmi5_launch.js';
-import { readKept, readLaunchData } from './cmi5_launch_data.js';
+import { readLaunchData } from './cmi5_launch_data.js';
 import { followPreferences } from './cmi5_preferences.js';
-import { startSession } from './cmi5_session.js';
+import { createStatements } from './cmi5_statements.js';
 import { fetchToken } from './cmi5_token.js';
 import { readingOnly, untracked } from './reading_only.js';
 import { holdLock } from './tab_lock.js';
-import { idOf } from './uuid.js';
 import { createClient } from './xapi_client.js';
-
-const CONNECTING_MS = 700;
+import { openQueue } from './xapi_queue.js';
+import { onceIds, startSession, whileConnecting } from './xapi_session.js';
+import { later, readKept } from './xapi_state.js';
 
 /** @param {Module} module @param {Host} host @returns {Promise<Adapter>} */
 export async function connect(module, host) {
@@ -26,34 +26,33 @@ export async function connect(module, host) {
     host.notice('second-tab', true);
     return readingOnly();
   }
-  const soon = setTimeout(() => host.notice('connecting', true), CONNECTING_MS);
-  const opened = await open(launch);
-  clearTimeout(soon);
-  host.notice('connecting', false);
-  if (opened === 'spent') {
-    release();
-    host.notice('ended', true);
-    return readingOnly();
+  const opened = await whileConnecting(host, open(module, launch));
+  if (opened && opened !== 'spent') {
+    if (opened.mode !== 'Normal') host.notice(opened.mode === 'Browse' ? 'browse' : 'review', true);
+    return startSession(module, host, opened, release);
   }
-  if (!opened) {
-    release();
-    return untracked(host);
-  }
-  if (opened.data.mode !== 'Normal') host.notice(opened.data.mode === 'Browse' ? 'browse' : 'review', true);
-  return startSession(module, host, opened, release);
+  release();
+  if (!opened) return untracked(host);
+  host.notice('ended', true);
+  return readingOnly();
 }
 
-/** @param {Launch} launch @returns {Promise<Opened | 'spent' | null>} 'spent': the session of this address is over */
-async function open(launch) {
+/**
+ * @param {Module} module @param {Launch} launch
+ * @returns {Promise<Opened | 'spent' | null>} 'spent': the session of this address is over
+ */
+async function open(module, launch) {
   const { token, spent } = await fetchToken(launch.fetch);
   if (!token) return spent ? 'spent' : null;
-  const client = createClient(launch.endpoint, token);
+  const client = createClient(launch.endpoint, `Basic ${token}`); // §8.2.1
   const data = await readLaunchData(client, launch);
   if (!data) return null;
   void followPreferences(client, launch);
-  const kept = await readKept(client, launch);
-  if (!kept) return null;
-  const name = `${launch.registration} ${launch.activityId}`;
-  const ids = { completed: await idOf(`${name} completed`), passed: await idOf(`${name} passed`) };
-  return { launch, data, kept, client, ids };
+  const [read, queue] = await Promise.all([readKept(client, launch), openQueue(launch.endpoint, launch)]);
+  if (!read) return null;
+  const kept = later(read, queue.document);
+  const ids = await onceIds(launch.registration, launch.activityId);
+  const statements = createStatements(module, launch, data);
+  const { mode, masteryScore, returnUrl } = data;
+  return { launch, mode, masteryScore, returnUrl, kept, client, queue, ids, statements };
 }

@@ -10,8 +10,8 @@ const PAUSES_MS = [500, 2000];
 /** Browsers let 64 KiB outlive a page (Fetch §4.6, keepalive). */
 const OUTLIVING_BYTES = 60_000;
 
-/** @param {string} endpoint @param {string} token */
-export function createClient(endpoint, token) {
+/** @param {string} endpoint @param {string} credential the whole value of the header */
+export function createClient(endpoint, credential) {
   let version = '1.0.3'; // cmi5 §8.2.1 builds on it
   let outliving = 0;
 
@@ -35,7 +35,7 @@ export function createClient(endpoint, token) {
 
   /** @param {boolean} withJson @returns {Record<string, string>} */
   function headers(withJson) {
-    const always = { 'Authorization': `Basic ${token}`, 'X-Experience-API-Version': version };
+    const always = { 'Authorization': credential, 'X-Experience-API-Version': version };
     return withJson ? { ...always, 'Content-Type': 'application/json' } : always;
   }
 
@@ -49,7 +49,15 @@ export function createClient(endpoint, token) {
     return ask('GET', resource, parameters);
   }
 
-  /** For an LRS that refuses the version: takes one that it names itself (Communication §2.8). */
+  /** The first question: an LRS that refuses the version is asked again in one that it names. @param {string} resource @param {Parameters} parameters */
+  async function getAgreed(resource, parameters) {
+    const answer = await get(resource, parameters);
+    if (answer.status !== 400) return answer;
+    await agreeOnVersion();
+    return get(resource, parameters);
+  }
+
+  /** Takes a version that the LRS names itself (Communication §2.8). */
   async function agreeOnVersion() {
     const { value } = await ask('GET', 'about', {});
     const offered = Array.isArray(value?.version) ? value.version.map(String) : [];
@@ -57,7 +65,7 @@ export function createClient(endpoint, token) {
   }
 
   return {
-    get, agreeOnVersion,
+    get, getAgreed,
     /** @param {string} resource @param {unknown} document */
     post: (resource, document) => ask('POST', resource, {}, document),
     /** @param {string} resource @param {Parameters} parameters @param {unknown} document */

@@ -1,10 +1,19 @@
 /**
  * What goes to the LRS: statements in their order, then the learner's document. One request is on its way at a time, at
- * most one round a second, and what fails is tried again, ever more slowly (tracking: pitfalls 2, 4).
+ * most one round a second, and what fails is tried again, ever more slowly (tracking: pitfalls 2, 4). Until it has arrived
+ * it is in the queue, which outlives the page.
  *
  * @import { Host } from '../types'
  * @import { Client, Parameters } from './xapi_client.js'
- * @import { Statement } from './cmi5_statements.js'
+ * @import { Queue } from './xapi_queue.js'
+ * @import { Statement } from './xapi_statements.js'
+ * @typedef {object} Ways
+ * @property {Client} client
+ * @property {Host} host
+ * @property {Queue} queue
+ * @property {Parameters} place of the document
+ * @property {() => object} documentNow
+ * @property {(statement: Statement) => void} arrived the LRS has the statement
  */
 import { isDone, mayPass } from './xapi_client.js';
 
@@ -14,17 +23,10 @@ const BACK_OFF_MS = [2000, 5000, 15_000, 60_000];
 const QUIET_FAILURES = 2;
 const CONFLICT = 409;
 
-/**
- * @param {Client} client
- * @param {Host} host
- * @param {Parameters} place of the document
- * @param {() => object} documentNow
- * @param {(statement: Statement) => void} arrived the LRS has the statement
- */
-export function createOutbox(client, host, place, documentNow, arrived) {
-  /** @type {Statement[]} */
-  const statements = [];
-  let version = 0; // of the document
+/** @param {Ways} ways */
+export function createOutbox({ client, host, queue, place, documentNow, arrived }) {
+  const statements = [...queue.pending];
+  let version = queue.document ? 1 : 0; // of the document
   let keptVersion = 0; // that the LRS is known to have
   let timer = 0;
   let failures = 0;
@@ -38,12 +40,14 @@ export function createOutbox(client, host, place, documentNow, arrived) {
   /** @param {Statement} statement */
   function add(statement) {
     statements.push(statement);
+    queue.add(statement);
     plan();
   }
 
   /** The document is other than it was. */
   function touch() {
     version += 1;
+    queue.keepDocument(documentNow());
     plan();
   }
 
@@ -77,6 +81,7 @@ export function createOutbox(client, host, place, documentNow, arrived) {
         continue;
       }
       statements.splice(0, batch.length);
+      queue.remove(batch);
       if (isDone(status) || status === CONFLICT) batch.forEach(arrived);
       else console.warn(`ementor: the LRS refuses a statement (${status})`, batch[0]);
     }
@@ -87,8 +92,10 @@ export function createOutbox(client, host, place, documentNow, arrived) {
     if (version === keptVersion) return true;
     const sent = version;
     const { status } = await client.put('activities/state', place, documentNow());
-    if (isDone(status)) keptVersion = sent;
-    return isDone(status);
+    if (!isDone(status)) return false;
+    keptVersion = sent;
+    if (version === sent) queue.keepDocument(null);
+    return true;
   }
 
   /** @param {boolean} sent */
@@ -116,10 +123,17 @@ export function createOutbox(client, host, place, documentNow, arrived) {
   function flush() {
     clearTimeout(timer);
     closed = true;
-    if (version !== keptVersion) void client.put('activities/state', place, documentNow());
-    if (statements.length > 0) void client.post('statements', statements);
+    if (version !== keptVersion) void sendDocument();
+    if (statements.length > 0) void sendLast([...statements]);
   }
 
+  /** If the page lives long enough to hear that they arrived, the next session need not send them again. @param {Statement[]} last */
+  async function sendLast(last) {
+    const { status } = await client.post('statements', last);
+    if (isDone(status)) queue.remove(last);
+  }
+
+  addEventListener('online', () => { if (!isEmpty() && !closed) void begin(); });
   return { add, touch, drain, flush };
 }
 

@@ -1,9 +1,9 @@
 /**
- * What the learner did, as statements that cmi5 allows (§7.1.3): answers, results of the quiz, pages opened. Nothing that
- * the learner wrote is in them.
+ * What the learner did in the module, as statements that cmi5 allows (§7.1.3): answers, results of the quiz, pages opened.
+ * Nothing that the learner wrote is in them.
  *
  * @import { AnswerEvent, Module, PlayerEvent, Question, ScoreEvent } from '../types'
- * @import { Statement, Statements } from './cmi5_statements.js'
+ * @import { Statement, Statements } from './xapi_statements.js'
  */
 import { all, byId, one } from '../dom.js';
 import { duration, scaled } from './xapi_formats.js';

@@ -1,0 +1,107 @@
+"""The page of a course in Chromium, under a strict security policy: axe-core finds nothing, nothing is refused."""
+
+import mimetypes
+from collections.abc import Iterator
+from dataclasses import replace
+from http import HTTPStatus
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from builder.course import Block
+from builder.targets import TARGETS
+from tests.builder.sample_course import COURSE, FIRST, SECOND
+from tests.builder.test_pages_in_browser import POLICY, fits, judge
+from tests.lms.server import Response, WebServer
+
+IN_BLOCKS = replace(
+    COURSE,
+    blocks=(Block("first", "First steps", (FIRST,)), Block("then", "Then", (SECOND,))),
+    groups={"mentee": "https://example.org/mentees", "mentor": "https://example.org/mentors"},
+    site="https://example.org",
+)
+
+
+@pytest.fixture(scope="module")
+def site(web: WebServer) -> str:
+    files = TARGETS["web"].render(IN_BLOCKS).files
+
+    def answer(_method: str, path: str, _body: bytes) -> Response:
+        if path not in files:
+            return Response(HTTPStatus.NOT_FOUND)
+        kind = mimetypes.guess_type(path)[0] or ""
+        return Response(HTTPStatus.OK, files[path], kind, {"Content-Security-Policy": POLICY})
+
+    return web.route("course-page", answer)
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(reduced_motion="reduce")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, site: str) -> Page:
+    """After a look into the first module, so that everything is shown."""
+    page = context.new_page()
+    page.goto(f"{site}{FIRST.id}.html")
+    expect(page.locator("#save_status")).to_have_text("Saved")
+    page.goto(f"{site}index.html")
+    expect(page.locator("#yours")).to_be_visible()
+    return page
+
+
+def test_the_page_and_the_question_before_deleting(page: Page) -> None:
+    judge(page)
+    page.get_by_role("button", name="Delete my progress").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    judge(page)
+
+
+def test_without_a_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    context.route("**/course.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site}index.html")
+    expect(page.get_by_role("link", name=FIRST.title)).to_be_visible()
+    judge(page)
+    context.close()
+
+
+def test_from_the_right(page: Page) -> None:
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    number = page.locator(".module-title a").first.bounding_box()
+    card = page.locator(".module").first.bounding_box()
+    assert number
+    assert card
+    assert number["x"] + number["width"] > card["x"] + card["width"] / 2
+    fits(page)
+
+
+def test_print_leaves_out_what_cannot_be_pressed(page: Page) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(page.get_by_role("button", name="Save all my texts")).to_be_hidden()
+    expect(page.get_by_role("heading", name=COURSE.title)).to_have_css("color", "rgb(29, 36, 51)")
+
+
+def test_a_strict_policy_refuses_nothing_the_metadata_included(context: BrowserContext, site: str) -> None:
+    said: list[str] = []
+    context.on("console", lambda message: said.append(message.text))
+    context.on("weberror", lambda failed: said.append(str(failed.error)))
+    page = context.new_page()
+    for path in ("index.html", f"{FIRST.id}.html"):
+        page.goto(f"{site}{path}")
+        expect(page.locator("main h1").first).to_be_visible()
+    assert [text for text in said if "favicon" not in text] == []
+
+
+def test_the_keyboard_alone_is_enough(page: Page) -> None:
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name=FIRST.title)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Save and exit")).to_be_visible()

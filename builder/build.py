@@ -1,7 +1,8 @@
 """The whole way: read → parse → check → render → conform → write. Nothing is written unless all of it is right.
 
 What has not changed since the last build into the same folder is left as it is (fingerprint.py, record.py); the rest is
-made in as many processes as the machine has cores (making.py).
+made in as many processes as the machine has cores (making.py). Beside the packages of a course stands a page that says
+how accessible it is known to be.
 """
 
 import os
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.accessibility import report, report_name
 from builder.check import check
 from builder.control_documents import read_documents
 from builder.course import Course
@@ -146,6 +148,9 @@ def _have_all(jobs: Sequence[Job], state: _State, workers: int, progress: Progre
         _raise_if_any(problem for packages in made for one in packages for problem in one.problems)
         for one in (one for packages in made for one in packages):
             os.replace(folder / one.name, state.out / one.name)
+        for course in {job.course.id: job.course for job in open_jobs}.values():
+            (folder / report_name(course)).write_bytes(report(course))
+            os.replace(folder / report_name(course), state.out / report_name(course))
     write_record(state.out, _recorded(open_jobs, made, state))
     new = {job.wish: packages for job, packages in zip(open_jobs, made, strict=True)}
     built = []

@@ -210,7 +210,7 @@ def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
         ref = before.ref(before.text[:blank].count("\n"))
         reading.report(ref, "text before the first page", "begin a page with ## Heading")
     pages = []
-    for head, begin, end in zip(heads, begins, [*begins[1:], None], strict=True):
+    for head, begin, end in zip(heads, begins, [*begins[1:], None], strict=False):
         title = plain_text(head)
         identifier = attributes(head).get("id") or slug(title)
         if not identifier:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from builder.course.elements import Element, Quiz, SourceRef, walk
+from builder.course.elements import Element, walk
+from builder.course.questions import Quiz
+from builder.course.text import SourceRef
 from builder.course.theme import Theme
 
 

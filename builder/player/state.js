@@ -37,7 +37,7 @@ export function encodeState(state, layout, capacity) {
   let data = encodeHead(state, layout) + encodeResults(state, layout);
   const cut = new Map();
   for (const record of layout.records) {
-    const text = record.bits ? '' : (state.texts.get(record.id) ?? '');
+    const text = record.bits || record.words ? '' : (state.texts.get(record.id) ?? '');
     if (!text) continue;
     const { code, kept } = encodeText(text, capacity - data.length - 1 - KEY);
     if (kept < text.length) cut.set(record.id, kept);
@@ -58,11 +58,16 @@ function encodeResults(state, layout) {
   const viewed = layout.pages.filter(({ id }) => state.viewed.has(id)).map(({ key }) => key).join('');
   const { tries, best, seed } = state;
   const quiz = digits(Math.min(tries, MOST_TRIES), 2) + digits(Math.round(best * BEST_UNIT), 3) + digits(seed, 2);
-  const numbers = layout.records.map(({ id, key, bits }) => {
-    const values = bits && state.answers.get(id);
-    return values ? `!${key}${pack(values, bits)}` : '';
+  const answers = layout.records.map((record) => {
+    const answer = state.answers.get(record.id);
+    return answer ? `!${record.key}${encodeAnswer(record, answer)}` : '';
   });
-  return (viewed && `!/${viewed}`) + (layout.quiz ? `!?${quiz}` : '') + numbers.join('');
+  return (viewed && `!/${viewed}`) + (layout.quiz ? `!?${quiz}` : '') + answers.join('');
+}
+
+/** @param {KeptRecord} record @param {any[]} answer */
+function encodeAnswer({ bits, most = 0 }, answer) {
+  return bits ? pack(answer, bits) : encodeText(answer.join('\n'), most).code;
 }
 
 /** @param {string} data whatever the LMS gives back @param {Layout} layout @returns {State} never throws */
@@ -87,8 +92,9 @@ function readRecord(state, layout, record, same) {
   const known = layout.records.find(({ key }) => key === record.slice(0, KEY));
   const payload = record.slice(KEY);
   if (!known) return;
-  if (!known.bits) state.texts.set(known.id, decodeText(payload));
-  else if (same) readNumbers(state, known, payload);
+  if (known.bits && same) readNumbers(state, known, payload);
+  if (known.words && same) readWords(state, known, payload);
+  if (!known.bits && !known.words) state.texts.set(known.id, decodeText(payload));
 }
 
 /** @param {State} state @param {Layout} layout @param {string} keys */
@@ -109,4 +115,10 @@ function readQuiz(state, quiz) {
 function readNumbers(state, { id, bits = 1, count = 0, most = 0 }, payload) {
   const values = unpack(payload, bits, count);
   if (values.length && values.every((value) => value <= most)) state.answers.set(id, values);
+}
+
+/** @param {State} state @param {KeptRecord} record @param {string} payload */
+function readWords(state, { id, words }, payload) {
+  const written = decodeText(payload).split('\n');
+  if (written.length === words) state.answers.set(id, written);
 }

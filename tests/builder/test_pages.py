@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from lxml import etree, html
@@ -16,9 +17,12 @@ from builder.course import AU, Course
 from builder.pages import activities, content_files, direction, render_au
 from tests.builder import sample_course
 from tests.builder.sample_course import COURSE, FIRST, HOSTILE, QUIZ, SECOND
+from tests.kinds_course import write_kinds
 
 ROOT = Path(tests.__file__).parents[1]
-REAL = read_courses(ROOT / "content_src")
+with TemporaryDirectory() as folder:
+    KINDS = read_courses(write_kinds(Path(folder)))
+REAL = (*read_courses(ROOT / "content_src"), *KINDS)
 DOCUMENTS = [pytest.param(course, au, id=f"{course.id}-{au.id}") for course in (COURSE, *REAL) for au in course.aus]
 
 
@@ -162,6 +166,46 @@ def test_quiz(page: html.HtmlElement) -> None:
     assert words(one(quiz, ".muted")) == "You pass when 70% of your answers are right."
     assert words(one(quiz, "[data-pass-mark]")) == "70%"
     assert one(quiz, ".markers").getchildren() == []
+
+
+@pytest.fixture(scope="module")
+def kinds() -> html.HtmlElement:
+    (course,) = KINDS
+    return document(course, course.aus[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("text", ["evidence"]),
+        ("number", ["37.5, or anything from 37 to 38"]),
+        ("gap", ["situation", "task", "1"]),
+        ("match", ["A certificate – A skill that was tested", "A reference letter – How somebody saw your work"]),
+        ("order", ["Read the advertisement", "Write the letter"]),
+        ("categorise", ["I closed the shop alone. – Evidence"]),
+    ],
+)
+def test_a_question_says_what_is_right_where_its_options_do_not(
+    kinds: html.HtmlElement, kind: str, answer: list[str]
+) -> None:
+    solution = one(kinds, f"#p-{kind} > details.solution")
+    assert words(one(solution, "summary")) == "Look at the answer"
+    lines = [words(line) for line in solution.cssselect(".right-answer li, .right-answer p:not(.muted)")]
+    assert lines[: len(answer)] == answer
+
+
+def test_what_is_to_be_found_is_not_given_away(kinds: html.HtmlElement) -> None:
+    for selector in ("#p-order .ranked > li", "#p-match .pair"):
+        letters = [item.get("data-letter") for item in kinds.cssselect(selector)]
+        assert sorted(letters) != letters
+    assert {field.get("size") for field in kinds.cssselect("#p-gap input")} == {"9"}
+
+
+def test_every_field_has_a_name(kinds: html.HtmlElement) -> None:
+    assert [field.get("aria-label") for field in kinds.cssselect("#p-gap input")] == ["Gap 1", "Gap 2", "Gap 3"]
+    named = {label.get("for") for label in kinds.cssselect("label[for]")}
+    assert {field.get("id") for field in kinds.cssselect("select")} - named == set()
+    assert [words(one(pair, "legend")) for pair in kinds.cssselect("#p-categorise .pair")]
 
 
 def test_scenario(page: html.HtmlElement) -> None:

@@ -66,7 +66,7 @@ def one_quiz(au: AU) -> Iterator[Problem]:
 def quiz_has_questions(au: AU) -> Iterator[Problem]:
     for quiz in _of(au, Quiz):
         if not quiz.questions:
-            yield _problem(quiz.ref, "the quiz has no questions", "put at least one question into it")
+            yield _problem(quiz.ref, "the quiz has no questions", "put at least one into it, or draw from a :bank:")
 
 
 def quiz_can_be_scored(au: AU) -> Iterator[Problem]:

@@ -39,13 +39,18 @@ def read_question(block: Block, reading: Reading, _inner: Inner) -> Question | N
     return KINDS[block.argument](read_body(block, reading))
 
 
-def read_quiz(block: Block, reading: Reading, inner: Inner) -> Quiz:
+def read_quiz(block: Block, reading: Reading, inner: Inner) -> Quiz | None:
+    if reading.in_bank:
+        reading.report(block.ref, "a bank holds questions only", "put the quiz into a module")
+        return None
     elements = inner(block.body)
-    questions = tuple(element for element in elements if isinstance(element, Question))
     intro = Html("".join(element.html for element in elements if isinstance(element, Prose)))
     for element in elements:
         if not isinstance(element, (Question, Prose)):
             reading.report(block.ref, "a quiz holds text and questions only", "put everything else before or behind it")
+    names = dict.fromkeys(name.strip() for name in block.options.get("bank", "").split(",") if name.strip())
+    drawn = [question for name in names for question in _from_bank(name, block, reading, inner)]
+    questions = (*(element for element in elements if isinstance(element, Question)), *drawn)
     return Quiz(
         reading.take_id(block.id, block.option_ref("id")),
         intro,
@@ -59,6 +64,23 @@ def read_quiz(block: Block, reading: Reading, inner: Inner) -> Quiz:
     )
 
 
+def _from_bank(name: str, block: Block, reading: Reading, inner: Inner) -> list[Question]:
+    if name not in reading.banks:
+        hint = did_you_mean(name, list(reading.banks)) or f"create banks/{name}.md"
+        reading.report(block.option_ref("bank"), f"there is no bank '{name}'", hint)
+        return []
+    bank = reading.banks[name]
+    reading.used_banks.add(name)
+    reading.in_bank = True
+    elements = inner(bank)
+    reading.in_bank = False
+    for element in elements:
+        if not isinstance(element, Question) and getattr(element, "html", "something").strip():
+            ref = getattr(element, "ref", bank.ref())
+            reading.report(ref, "a bank holds questions only", "put everything else into a module")
+    return [element for element in elements if isinstance(element, Question)]
+
+
 DIRECTIVES = (
     Directive(
         "question",
@@ -68,5 +90,7 @@ DIRECTIVES = (
         required=("id", "objective"),
         optional=tuple(_OPTIONS),
     ),
-    Directive("quiz", read_quiz, required=("id",), optional=("pass_mark", "shuffle", "draw", "attempts", "partial")),
+    Directive(
+        "quiz", read_quiz, required=("id",), optional=("pass_mark", "shuffle", "bank", "draw", "attempts", "partial")
+    ),
 )

@@ -28,6 +28,7 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
             "title": whole.title,
             "modules": [{"iri": other.iri, "quiz": other.quiz is not None} for other in course.aus],
         },
+        "publisher": course.publisher,
         "language": course.language,
         "edition": edition,
         "require": list(course.require),

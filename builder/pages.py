@@ -29,7 +29,7 @@ from builder.question_data import form_of
 from builder.question_view import filters
 from builder.script import player_script
 from builder.style import player_style
-from builder.texts import texts
+from builder.texts import form, texts
 from builder.themes import theme_style
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
@@ -102,7 +102,8 @@ def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def activities(course: Course) -> Sequence[str]:
     """The files in player/activities that the course has a use for, without their ending."""
     elements = [element for au in course.aus for element in au.walk()]
-    return sorted({name for element in elements for kind, name in _ACTIVITIES.items() if isinstance(element, kind)})
+    used = {name for element in elements for kind, name in _ACTIVITIES.items() if isinstance(element, kind)}
+    return sorted(used | ({"certificate"} if course.certificate else set()))
 
 
 def forms(course: Course) -> Sequence[str]:
@@ -138,7 +139,7 @@ def _translator(language: str) -> Callable[..., Markup]:
 
     def t(name: str, **values: Any) -> Markup:
         """A text of the catalogue; markup in its values stays, everything else is escaped."""
-        return escape(page[name]).format(**values)
+        return escape(form(page[name], language, values)).format(**values)
 
     return t
 

@@ -129,6 +129,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         theme=theme,
         groups=programme.groups,
         site=programme.site,
+        certificate=values.get("certificate", True),
     )
 
 

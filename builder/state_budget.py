@@ -8,6 +8,7 @@ from builder.module_data import KEY_LENGTH, state_layout
 
 _HEAD = 1 + 4 + 1 + KEY_LENGTH + 1  # version, content hash, flags, page, sector
 _QUIZ = 2 + 2 + 3 + 2  # mark, tries, best score, seed
+_EARNED = 2 + 3  # mark, day
 _DIGIT_BITS = 6
 
 
@@ -18,7 +19,7 @@ def worst_case(au: AU) -> int:
     sizes = {record["id"]: _size(record) for record in layout["records"]}
     quizzed = [sizes.pop(question.id) for question in au.quiz.questions] if au.quiz else []
     asked = sorted(quizzed, reverse=True)[: au.quiz.asked if au.quiz else 0]  # one try's answers are kept at a time
-    return _HEAD + (_QUIZ if au.quiz else 0) + pages + sum(sizes.values()) + sum(asked)
+    return _HEAD + _EARNED + (_QUIZ if au.quiz else 0) + pages + sum(sizes.values()) + sum(asked)
 
 
 def _size(record: Mapping[str, Any]) -> int:

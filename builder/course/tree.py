@@ -99,6 +99,7 @@ class Course:
     groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
     site: str = ""  # where the web edition is published, without a slash at its end
     whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
+    certificate: bool = True  # offered at the end of a module that was completed and passed
 
     @property
     def aus(self) -> tuple[AU, ...]:

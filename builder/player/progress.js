@@ -30,3 +30,8 @@ export function triesLeft({ attempts }, state) {
 export function isFailed(module, state, passMark) {
   return module.quiz !== null && triesLeft(module.quiz, state) === 0 && !isPassed(module, state, passMark);
 }
+
+/** Completed, and passed where there is something to pass. @param {Module} module @param {State} state */
+export function isEarned(module, state) {
+  return state.completed && (state.passed || module.quiz === null);
+}

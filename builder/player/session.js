@@ -3,7 +3,7 @@
  *
  * @import { Adapter, Form, Host, Module, Player, PlayerEvent } from './types'
  */
-import { isCompleted, isFailed, isPassed } from './progress.js';
+import { isCompleted, isEarned, isFailed, isPassed } from './progress.js';
 import { decodeState, encodeState } from './state.js';
 
 /**
@@ -24,7 +24,7 @@ export function createSession(module, forms, adapter, host) {
 
   /** @type {Player} */
   const player = {
-    module, forms, state, passMark, readOnly: adapter.readOnly, cut: new Map(),
+    module, forms, state, passMark, learnerName: adapter.learnerName ?? '', readOnly: adapter.readOnly, cut: new Map(),
     emit: (event) => listeners.forEach((listener) => listener(event)),
     on: (listener) => listeners.push(listener),
     onCut: (listener) => cutListeners.push(listener),
@@ -48,6 +48,7 @@ export function createSession(module, forms, adapter, host) {
     const passed = isPassed(module, state, passMark) && !state.passed;
     state.completed ||= completed;
     state.passed ||= passed;
+    if (isEarned(module, state)) state.earned ||= today();
     if (completed) player.emit({ type: 'completed' });
     if (passed) player.emit({ type: 'passed', best: state.best });
     if (isFailed(module, state, passMark) && !failed) player.emit({ type: 'failed', best: state.best });
@@ -64,4 +65,10 @@ export function resume(player) {
   if (state.completed) emit({ type: 'completed' });
   if (state.passed) emit({ type: 'passed', best: state.best });
   else if (isFailed(module, state, passMark)) emit({ type: 'failed', best: state.best });
+}
+
+/** The learner's day, counted from 1970. */
+function today() {
+  const now = new Date();
+  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
 }

@@ -136,6 +136,7 @@ export interface Module extends Layout {
   iri: string;
   title: string;
   course: { id: string; iri: string; title: string; modules: CourseModule[] };
+  publisher: string;
   language: string;
   edition: string;
   require: string[];
@@ -159,6 +160,8 @@ export interface State {
   best: number;
   /** Orders the options of this learner's quiz. */
   seed: number;
+  /** The day on which the module was completed and passed, counted from 1970; 0: not yet. */
+  earned: number;
   answers: Map<string, any[]>;
   texts: Map<string, string>;
 }
@@ -206,6 +209,8 @@ export interface Adapter {
   readOnly: boolean;
   /** What the LMS asks for instead of the quiz's own pass mark. */
   masteryScore: number | null;
+  /** As the LMS knows the learner; it never leaves the page. */
+  learnerName?: string;
   handle(event: PlayerEvent): void;
   save(data: string): void;
   /** The page is hidden, perhaps for good: everything goes out before this returns. */
@@ -239,6 +244,8 @@ export interface Player {
   /** The forms of question that the course uses. */
   forms: Record<string, Form<any>>;
   passMark: number;
+  /** As the LMS gives it, or ''. */
+  learnerName: string;
   readOnly: boolean;
   /** Keeps the state as it now is, and sees whether it completes or passes the module. */
   changed(): void;
@@ -257,7 +264,7 @@ export type Mount = (player: Player) => void;
 
 declare global {
   /** The catalogue of the player's texts, set by the builder. */
-  const TEXTS: Record<string, string>;
+  const TEXTS: Record<string, string | Record<string, string>>;
   interface Window {
     ementorModule: Module;
   }

@@ -280,6 +280,13 @@ def test_the_end_says_what_came_of_it_what_to_bring_and_what_comes_next(page: ht
     assert "EntreComp 2.1 Self-awareness and self-efficacy." in words(one(end, ".imprint"))
 
 
+def test_a_certificate_is_there_for_the_player_to_show_unless_the_course_has_none() -> None:
+    certificate = one(document(), "#module_certificate")
+    assert "hidden" in certificate.attrib
+    assert words(one(certificate, "label[for=certificate_name]")) == "Your name on the certificate"
+    assert document(replace(COURSE, certificate=False)).cssselect("#module_certificate") == []
+
+
 def test_a_module_without_writing_offers_no_texts_and_the_last_one_names_no_other() -> None:
     end = one(document(COURSE, SECOND), "#module_end")
     assert end.cssselect("#save_texts") == []
@@ -303,6 +310,16 @@ def test_the_files_of_a_package() -> None:
 
 def test_a_package_carries_only_the_activities_that_its_course_uses() -> None:
     reading = replace(COURSE, blocks=(replace(COURSE.blocks[0], aus=(SECOND,)),))
-    assert activities(reading) == []
-    assert activities(COURSE) == ["card_sort", "question", "quiz", "ranking", "scenario", "variant", "writing"]
+    assert activities(reading) == ["certificate"]
+    assert activities(replace(reading, certificate=False)) == []
+    assert activities(COURSE) == [
+        "card_sort",
+        "certificate",
+        "question",
+        "quiz",
+        "ranking",
+        "scenario",
+        "variant",
+        "writing",
+    ]
     assert not re.search(rb"card-sort", content_files(reading, "scorm12")["player/player.js"])

@@ -1,4 +1,4 @@
-"""A quiz that draws from a bank: the same questions after a break, others in the next try, in no more room than said."""
+"""A quiz that draws from a bank: the same questions after a break, others in the next try, within its room."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +11,7 @@ from builder.build import build, read_courses
 from builder.state_budget import worst_case
 from tests.banks_course import DRAWN, write_banks
 from tests.lms.package import unpack
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.lms.server import WebServer
 from tests.play.learner import Learner, open_lms
 
@@ -22,7 +22,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def enrol(source: Path, web: WebServer, scorm12_lms: Scorm12Lms) -> Callable[[], Attempt]:
+def enrol(source: Path, web: WebServer, scorm12_lms: ScormLms) -> Callable[[], Attempt]:
     build(source, source / "out", [], ["scorm12"])
     content = web.mount("banks", unpack(source / "out/tiny-en-scorm12.zip", source / "scorm12"))
     return lambda: scorm12_lms.enrol(Launch(f"{content}one.html"))
@@ -92,7 +92,7 @@ def test_a_try_goes_on_after_a_break_and_the_next_one_asks_others(
     learner.try_again()
     again = take(learner, screen, DRAWN)
     assert again != taken
-    expect(screen.locator(".quiz-result")).to_contain_text("Tries left: 0")
+    expect(screen.locator(".quiz-result")).to_contain_text("You have 0 tries left.")
     expect(screen.locator(".quiz .question:visible")).to_have_count(DRAWN)
     leave(learner, attempt, page)
     assert attempt.values["cmi.core.score.raw"] == "100"

@@ -145,6 +145,7 @@ export function startSession(module, host, opened, release) {
   outbox.add(statements.defined('initialized'));
   return {
     saved: kept.data, capacity: Infinity, readOnly: !normal, masteryScore, returnUrl,
+    learnerName: launch.actor.name ?? '',
     handle, save, leave, exit,
     suspend: () => { if (!finished) void outbox.drain(); },
     comeBack: () => host.notice('ended', true),

@@ -72,6 +72,7 @@ def states(draw: st.DrawFn, layout: Json) -> Json:
         "tries": draw(st.integers(0, 4095)) if quiz else 0,
         "best": draw(st.integers(0, 10_000)) / 10_000 if quiz else 0,
         "seed": draw(st.integers(0, 4095)),
+        "earned": draw(st.integers(0, 64**3 - 1)),
         "answers": [[one["id"], draw(values(one))] for one in answered],
         "texts": [[one["id"], draw(st.text(min_size=1))] for one in layout["records"] if one.keys() == {"id", "key"}],
     }
@@ -130,7 +131,9 @@ def utf16_length(text: str) -> int:
 def foreign(draw: st.DrawFn) -> tuple[Json, list[str]]:
     """A layout, and what may come back for it: anything, or something that was a state once."""
     layout, kept = draw(layout_and_states())
-    fragments = st.sampled_from(["1", layout["content"], "!", "!/", "!?", "~", "^", "`", *keys_of(layout)])
+    fragments = st.sampled_from(
+        ["1", layout["content"], "!", "!/", "!?", "!.", "!.AAB", "~", "^", "`", *keys_of(layout)]
+    )
     pieces = st.lists(st.one_of(fragments, st.text(max_size=5)), max_size=12).map("".join)
     return layout | {"kept": kept}, draw(st.lists(pieces, min_size=1, max_size=8))
 
@@ -148,6 +151,7 @@ def test_whatever_comes_back_is_read_without_harm(run: Run, known: tuple[Json, l
         assert 0 <= state["best"] <= 1
         assert 0 <= state["tries"] <= 4095
         assert 0 <= state["seed"] <= 4095
+        assert 0 <= state["earned"] < 64**3
         most = {one["id"]: one.get("most", 0) for one in layout["records"]}
         numeric = {one["id"] for one in layout["records"] if "bits" in one}
         chosen = {name: values for name, values in state["answers"] if name in numeric}
@@ -201,6 +205,7 @@ def everything(au: AU) -> Json:
         "tries": 4095,
         "best": 1,
         "seed": 4095,
+        "earned": 20_000,
         "answers": [[one["id"], highest(one)] for one in layout["records"] if "bits" in one or "words" in one],
         "texts": [],
     }

@@ -27,7 +27,7 @@ What is a fact called that somebody else can check?
 
 [[evidence / proof]]
 
-> Employers ask for it.
+> Employers ask for "evidence".
 """,
     "number": """\
 How many percent are three out of eight?

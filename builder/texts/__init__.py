@@ -51,7 +51,11 @@ def texts(language: str) -> Texts:
 
 def missing(language: str) -> list[str]:
     """Names of texts that only the source has, such as 'page.skip'. Raises LookupError where there is no catalogue."""
-    source, own = texts(SOURCE), texts(language)
+    return lacking(texts(SOURCE), texts(language))
+
+
+def lacking(source: Texts, own: Texts) -> list[str]:
+    """Names of the source's texts that the other catalogue has not."""
     pairs = (("page", source.page, own.page), ("player", source.player, own.player), ("web", source.web, own.web))
     return [f"{part}.{name}" for part, known, there in pairs for name in known if name not in there]
 

@@ -85,7 +85,9 @@ function lead(player, quiz, element) {
     next.remove();
     for (const id of ids) questionOf(id).element.hidden = !isAnswered(id);
     const more = triesLeft(quiz, state) > 0 && !player.readOnly;
-    result.replaceChildren(...resultOf(player, ids), ...(more ? [button(say('try-again'), 'primary', again)] : []));
+    const shown = ids.some(isAnswered) ? [make('h4', 'quiz-answers', say('quiz-answers'))] : [];
+    const retry = more ? [button(say('try-again'), 'primary', again)] : [];
+    result.replaceChildren(...resultOf(player, ids), ...retry, ...shown);
     result.hidden = false;
     showMarkers();
     if (!focus) return;

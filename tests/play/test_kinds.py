@@ -84,6 +84,12 @@ def lms(kinds_launcher: tuple[Cmi5Launcher, Path], context: BrowserContext) -> C
     return cmi5_lms(launcher, context, folder)
 
 
+@pytest.fixture(scope="module")
+def scorm2004(packages: Path, web: WebServer, scorm2004_lms: ScormLms) -> Callable[[], Attempt]:
+    content = web.mount("kinds-scorm2004", unpack(packages / "tiny-en-scorm2004_4.zip", packages / "scorm2004"))
+    return lambda: scorm2004_lms.enrol(Launch(f"{content}one.html"))
+
+
 def recorded(attempt: Attempt) -> list[dict[str, str]]:
     """The interactions, each with its elements by their names."""
     found: dict[str, dict[str, str]] = {}
@@ -121,6 +127,22 @@ def test_scorm_1_2_hears_of_every_kind(context: BrowserContext, scorm12: Callabl
                 one.get(name) for name in ("id", "type", "correct_responses.0.pattern", "student_response", "result")
             ]
             assert tuple(found) == expected
+    assert attempt.faults == []
+
+
+def test_scorm_2004_hears_of_every_kind(context: BrowserContext, scorm2004: Callable[[], Attempt]) -> None:
+    attempt = scorm2004()
+    page, screen = open_lms(context, attempt.address, attempt.launch.url)
+    Learner(screen)
+    keys = Keys(page, screen)
+    for kind in KINDS:
+        keys.answer(kind, screen.locator(f"#p-{kind}"), right=True)
+    attempt.wait_until(lambda a: len(recorded(a)) == 10 and "latency" in recorded(a)[-1], "the last interaction")
+    for one, (kind, (form, patterns, response, _)) in zip(recorded(attempt), XAPI.items(), strict=True):
+        assert (one["id"], one["type"], one["learner_response"]) == (f"p-{kind}", form, response)
+        assert one["result"] == ("neutral" if kind in SCALES else "correct")
+        told = [one[f"correct_responses.{at}.pattern"] for at in range(len(patterns or []))]
+        assert told == (patterns or [])
     assert attempt.faults == []
 
 

@@ -9,7 +9,7 @@ from builder.build import build
 from builder.texts import form, texts
 from tests.kinds_course import write_kinds
 from tests.lms.package import unpack
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.lms.server import WebServer
 from tests.play.learner import open_lms
 
@@ -26,9 +26,7 @@ PERCENT = {"bg": "70%", "de": "70\u00a0%", "en": "70%", "fi": "70\u00a0%", "it":
 
 
 @pytest.fixture(scope="module")
-def enrol(
-    tmp_path_factory: pytest.TempPathFactory, web: WebServer, scorm12_lms: Scorm12Lms
-) -> Callable[[str], Attempt]:
+def enrol(tmp_path_factory: pytest.TempPathFactory, web: WebServer, scorm12_lms: ScormLms) -> Callable[[str], Attempt]:
     def enrol(language: str) -> Attempt:
         folder = tmp_path_factory.mktemp(language)
         build(write_kinds(folder / "source", language), folder, [], ["scorm12"])

@@ -103,7 +103,7 @@ def _things(question: Question) -> tuple[str, ...]:
 def _blank(blank: Words | Number) -> dict[str, Any]:
     if isinstance(blank, Number):
         return {"value": blank.value, "low": blank.low, "high": blank.high}
-    return {"right": list(blank.right)}
+    return {"right": list(blank.accepted)}
 
 
 def _room(blanks: int) -> int:

@@ -80,7 +80,7 @@ def right_answer(question: Question, say: Say) -> list[Markup]:
 
 def blank_size(question: Blanks) -> int:
     """The same for all of them, so that a blank does not tell how long its answer is."""
-    answers = [(blank.value,) if isinstance(blank, Number) else blank.right for blank in question.blanks]
+    answers = [(blank.value,) if isinstance(blank, Number) else blank.accepted for blank in question.blanks]
     longest = max(len(word) for words in answers for word in words)
     return min(max(_FEWEST, longest), _MOST)
 
@@ -98,7 +98,7 @@ def _joined(source: Html, target: Html) -> Markup:
 
 def _right_blank(blank: Words | Number, say: Say) -> Markup:
     if isinstance(blank, Words):
-        return escape(blank.right[0])
+        return escape(blank.accepted[0])
     value, low, high = (
         number.replace(".", str(say("decimal"))).replace("-", "−") for number in (blank.value, blank.low, blank.high)
     )

@@ -63,9 +63,9 @@ class Scale(Question):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A blank that takes any of these words; the first is shown as the right answer."""
+    """A blank that takes any of these words; the first is shown as the right answer. A translation may have others."""
 
-    right: tuple[str, ...]
+    accepted: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

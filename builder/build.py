@@ -25,7 +25,7 @@ from builder.record import Record, Written, read_record, write_record
 from builder.source import read_source
 from builder.targets import TARGETS
 from builder.texts import languages as spoken_languages
-from builder.texts import texts
+from builder.texts import missing
 from builder.translate import available, localised, missing_catalogue
 
 ALL = "all"
@@ -190,8 +190,13 @@ def _raise_if_any(problems: Iterator[Problem]) -> None:
 
 
 def _language(course: Course) -> Iterator[Problem]:
+    where = f"{course.id}/course.yaml"
     try:
-        texts(course.language)
+        lacking = missing(course.language)
     except LookupError:
         message = f"the player does not speak '{course.language}' yet"
-        yield Problem(f"{course.id}/course.yaml", 0, message, f"known: {', '.join(spoken_languages())}")
+        yield Problem(where, 0, message, f"known: {', '.join(spoken_languages())}")
+        return
+    if lacking:
+        hint = f"add them to builder/texts/{course.language.partition('-')[0]}.yaml"
+        yield Problem(where, 0, f"the player lacks texts in '{course.language}': {', '.join(lacking)}", hint)

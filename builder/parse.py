@@ -97,13 +97,17 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     if not source.modules:
         hint = "add a Markdown file, such as 01-first.md"
         shelf.problems.append(Problem(source.course.path, 0, "the course has no modules", hint))
-    programme, ids, used = shelf.programme, dict[str, SourceRef](), set[str]()
+    programme, ids, used, used_banks = shelf.programme, dict[str, SourceRef](), set[str](), set[str]()
     iri = f"{programme.iri_base}/{values['id']}"
     pass_mark = float(values.get("pass_mark", _DEFAULT_PASS_MARK))
     aus = []
     for text in source.modules:
         reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used)
+        reading.banks, reading.used_banks = source.banks, used_banks
         aus.append(_module(text, values, iri, reading, shelf))
+    for name in sorted(source.banks.keys() - used_banks):
+        hint = f"add a line :bank: {name} to a quiz, or remove the file"
+        shelf.problems.append(Problem(source.banks[name].path, 0, f"no quiz draws from the bank '{name}'", hint))
     theme, logo = _theme(source, values, shelf)
     tree = arrange([au for au in aus if au], values.get("blocks", ()), source.course, shelf.problems)
     return Course(
@@ -125,6 +129,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         theme=theme,
         groups=programme.groups,
         site=programme.site,
+        certificate=values.get("certificate", True),
     )
 
 

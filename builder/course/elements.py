@@ -6,19 +6,11 @@ the fronts of flashcards, blocks everywhere else. Plain `str` is text that still
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NewType
 
-Html = NewType("Html", str)
+from builder.course.questions import Question, Quiz
+from builder.course.text import Html, SourceRef
 
 SECTORS = ("he", "vet", "adult")  # higher education, vocational education and training, adults (re-)entering work
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRef:
-    """Where something stands: path from the source folder, line counted from 1."""
-
-    path: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +25,6 @@ class Callout:
     kind: str
     html: Html
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An answer of a choice question; letters follow the source's order and never change (tracking: 12)."""
-
-    letter: str
-    html: Html
-    correct: bool
-    feedback: Html
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A choice question; `multiple` when more than one option is right. Scored only inside a quiz."""
-
-    id: str
-    kind: str
-    objective: str
-    prompt: Html
-    options: tuple[Option, ...]
-    ref: SourceRef
-
-    @property
-    def multiple(self) -> bool:
-        return len(self.right_letters) > 1
-
-    @property
-    def right_letters(self) -> tuple[str, ...]:
-        return tuple(option.letter for option in self.options if option.correct)
-
-
-@dataclass(frozen=True, slots=True)
-class Quiz:
-    """The scored questions of an AU. Tries are unlimited, the best one counts."""
-
-    id: str
-    intro: Html
-    questions: tuple[Question, ...]
-    pass_mark: float  # scaled, 0..1
-    shuffle: bool
-    ref: SourceRef
 
 
 @dataclass(frozen=True, slots=True)

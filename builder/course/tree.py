@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from builder.course.elements import Element, Quiz, SourceRef, walk
+from builder.course.elements import Element, walk
+from builder.course.questions import Quiz
+from builder.course.text import SourceRef
 from builder.course.theme import Theme
 
 
@@ -97,6 +99,7 @@ class Course:
     groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
     site: str = ""  # where the web edition is published, without a slash at its end
     whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
+    certificate: bool = True  # offered at the end of a module that was completed and passed
 
     @property
     def aus(self) -> tuple[AU, ...]:

@@ -6,7 +6,19 @@ from importlib.resources import files
 import rcssmin
 
 # In this order: later parts lean on earlier ones.
-PARTS = ("tokens", "base", "frame", "prose", "cards", "questions", "activities", "writing", "end", "surroundings")
+PARTS = (
+    "tokens",
+    "base",
+    "frame",
+    "prose",
+    "cards",
+    "questions",
+    "activities",
+    "answers",
+    "writing",
+    "end",
+    "surroundings",
+)
 
 
 COURSE_PARTS = ("course",)  # what the page of a course adds

@@ -19,9 +19,10 @@ export function createStatements(module, launch, data) {
   const grouping = [module.iri]; // §9.6.2.3
   return {
     defined(verb, result, id) {
-      const counts = verb === 'completed' || verb === 'passed';
+      const judged = verb === 'passed' || verb === 'failed';
+      const counts = judged || verb === 'completed';
       const category = counts ? [CMI5, MOVE_ON] : [CMI5]; // §9.6.2.2
-      const extensions = verb === 'passed' && data.masteryScore !== null ? { [MASTERY_SCORE]: data.masteryScore } : {};
+      const extensions = judged && data.masteryScore !== null ? { [MASTERY_SCORE]: data.masteryScore } : {};
       return statement({ verb, object: { id: launch.activityId }, groups: { grouping, category }, extensions, result, id });
     },
     allowed: (verb, object, result, parent) => statement({

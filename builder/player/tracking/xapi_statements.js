@@ -3,7 +3,7 @@
  *
  * @import { Agent } from './xapi_agent.js'
  * @typedef {Record<string, any>} Statement
- * @typedef {'initialized' | 'completed' | 'passed' | 'terminated'} SessionVerb of the module as a whole
+ * @typedef {'initialized' | 'completed' | 'passed' | 'failed' | 'terminated'} SessionVerb of the module as a whole
  * @typedef {'answered' | 'progressed' | 'scored'} ActivityVerb of what is in it
  * @typedef {object} Statements
  * @property {(verb: SessionVerb, result?: object, id?: string) => Statement} defined

@@ -7,7 +7,7 @@
  * @import { LaunchData } from './cmi5_launch_data.js'
  * @import { Statements } from './xapi_statements.js'
  */
-import { startStatements } from './xapi_statements.js';
+import { PROFILE, startStatements } from './xapi_statements.js';
 
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 const MOVE_ON = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
@@ -26,7 +26,7 @@ export function createStatements(module, launch, data) {
       return statement({ verb, object: { id: launch.activityId }, groups: { grouping, category }, extensions, result, id });
     },
     allowed: (verb, object, result, parent) => statement({
-      verb, object, groups: { grouping, parent: parent ? [parent] : [] }, result,
+      verb, object, groups: { grouping, category: [PROFILE], parent: parent ? [parent] : [] }, result,
     }),
   };
 }

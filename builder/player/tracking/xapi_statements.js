@@ -14,6 +14,9 @@
 import { randomId } from './uuid.js';
 import { startTimestamps } from './xapi_formats.js';
 
+/** The version of schemas/xapi/profile.jsonld that the statements about what is in a module follow. */
+export const PROFILE = 'https://w3id.org/ementor/xapi/v1.0';
+
 const VERBS = 'http://adlnet.gov/expapi/verbs/';
 
 /**

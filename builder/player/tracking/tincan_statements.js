@@ -3,6 +3,7 @@
  *
  * @import { Module } from '../types'
  * @import { Launch } from './tincan_launch.js'
+ * @import { OnceVerb } from './xapi_session.js'
  * @import { Statement, Statements } from './xapi_statements.js'
  */
 import { PROFILE, startStatements } from './xapi_statements.js';
@@ -11,7 +12,7 @@ const TYPES = 'http://adlnet.gov/expapi/activities/';
 
 /**
  * @param {Module} module @param {Launch} launch
- * @returns {Statements & {ofCourse: (verb: 'completed' | 'passed', result: object, id: string) => Statement}}
+ * @returns {Statements & {ofCourse: (verb: OnceVerb, result: object, id: string) => Statement}}
  */
 export function createStatements(module, launch) {
   const { language, course } = module;

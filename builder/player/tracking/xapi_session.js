@@ -93,6 +93,11 @@ export function startSession(module, host, opened, release) {
     if (event.type === 'scored' || event.type === 'passed') best = Math.max(best, event.best);
     const statement = report(event);
     if (statement) outbox.add(statement);
+    judge(event);
+  }
+
+  /** What is said of the module as a whole. @param {PlayerEvent} event */
+  function judge(event) {
     if (event.type === 'completed') tell('completed', { completion: true });
     if (event.type === 'passed' && event.best >= (masteryScore ?? 0)) {
       tell('passed', { success: true, score: { scaled: scaled(event.best) } });

@@ -167,3 +167,18 @@ def test_a_release_is_what_later_checks_compare_with(run: Run, tmp_path: Path):
     assert run("check", "--strict").exit_code == 1
     (problem,) = json.loads(run("check", "--json").stdout)["problems"]
     assert problem["severity"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["biuld"], "there is no command 'biuld' (did you mean build?)"),
+        (["build", "--targt", "cmi5"], "Did you mean"),
+        (["build", "tinny"], "there is no course 'tinny' (did you mean tiny?)"),
+        (["new", "course", "Tiny!"], "'Tiny!' cannot be a course's id"),
+    ],
+)
+def test_what_was_probably_meant_is_said(run: Run, typed: list[str], told: str):
+    done = run(*typed)
+    assert done.exit_code != 0
+    assert told in done.output

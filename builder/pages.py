@@ -10,37 +10,72 @@ from markupsafe import Markup, escape
 
 from builder.course import (
     AU,
+    Accordion,
     Artefact,
+    Audio,
+    Calculator,
+    CalculatorInput,
+    CalculatorResult,
     CardSort,
+    Checklist,
     Course,
+    Download,
     Element,
+    Figure,
+    Plan,
     Question,
     Quiz,
     Ranking,
     Reflection,
+    Reveal,
     Scenario,
+    SelfAssessment,
+    Tabs,
     TakeToMentor,
     Variant,
+    Video,
 )
-from builder.markup import inline, plain, split_prompt
+from builder.formula import MONTH, Formula
+from builder.formula_words import formula_words
+from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
 from builder.script import player_script
 from builder.style import player_style
 from builder.texts import texts
 from builder.themes import theme_style
+from builder.wheel import Sector, wheel
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 _ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file in player/activities
     Artefact: "writing",
+    Calculator: "calculator",
     CardSort: "card_sort",
+    Checklist: "checklist",
+    Plan: "writing",
     Question: "question",
     Quiz: "quiz",
     Ranking: "ranking",
     Reflection: "writing",
     Scenario: "scenario",
+    SelfAssessment: "self_assessment",
+    Tabs: "tabs",
     Variant: "variant",
 }
 _NO_METADATA = Markup()
+_STYLES: dict[type, str] = {  # kinds of element that need more style than every course → part of the style
+    Accordion: "folding",
+    Audio: "media",
+    Calculator: "working",
+    Checklist: "working",
+    Download: "media",
+    Figure: "media",
+    Plan: "working",
+    Reveal: "folding",
+    SelfAssessment: "working",
+    Tabs: "folding",
+    Video: "media",
+}
+_OWN_WORK = (Artefact, Calculator, Checklist, Plan, Reflection, SelfAssessment)  # what a learner may save as a file
 _DURATION = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
 
 
@@ -63,7 +98,7 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
         next_au=following[0] if following else None,
         artefacts=artefacts,
         brought={name: title for name, title in artefacts.items() if name in brought},
-        writes=any(isinstance(element, Artefact | Reflection) for element in au.walk()),
+        writes=any(isinstance(element, _OWN_WORK) for element in au.walk()),
         direction=direction(course.language),
         home=home,
         metadata=metadata,
@@ -78,7 +113,7 @@ def content_files(course: Course, edition: str, page: Callable[[Course, AU], byt
     """
     files = {
         "player/player.js": player_script(edition, activities(course), texts(course.language).spoken(edition)),
-        "player/player.css": player_style() + theme_style(course.theme),
+        "player/player.css": player_style(styles(course)) + theme_style(course.theme),
     }
     for au in course.aus:
         files[f"{au.id}.html"] = page(course, au)
@@ -100,6 +135,12 @@ def activities(course: Course) -> Sequence[str]:
     return sorted({_ACTIVITIES[kind] for kind in kinds if kind in _ACTIVITIES})
 
 
+def styles(course: Course) -> set[str]:
+    """The optional parts of the style that the course has a use for."""
+    kinds = {type(element) for au in course.aus for element in au.walk()}
+    return {_STYLES[kind] for kind in kinds if kind in _STYLES}
+
+
 def direction(language: str) -> str:
     """'rtl' for the languages that run from the right, as in `dir` attributes."""
     return "rtl" if language.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
@@ -118,7 +159,10 @@ def environment(language: str) -> Environment:
     )
     environment.globals["t"] = _translator(language)
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
+    environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
+    environment.filters |= {"kilobytes": _kilobytes, "monthly": _monthly, "number": _number, "wheel": _wheel}
+    environment.filters["formula_words"] = _formula_words(language)
     return environment
 
 
@@ -136,6 +180,34 @@ def _template(element: Element) -> str:
     """One template a kind: CardSort → elements/card_sort.html."""
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(element).__name__).lower()
     return f"elements/{name}.html"
+
+
+def _wheel(element: SelfAssessment) -> tuple[Sector, ...]:
+    return wheel(len(element.areas), len(element.scale))
+
+
+def _monthly(element: Calculator) -> list[CalculatorInput | CalculatorResult]:
+    entries: tuple[CalculatorInput | CalculatorResult, ...] = (*element.inputs, *element.results)
+    return [one for one in entries if one.monthly]
+
+
+def _number(value: float) -> str:
+    return f"{value:.12g}"
+
+
+def _kilobytes(size: int) -> int:
+    return -(-size // 1024)
+
+
+def _formula_words(language: str) -> Callable[[Formula, Calculator], str]:
+    t = _translator(language)
+
+    def words(formula: Formula, element: Calculator) -> str:
+        labels = {one.name: one.label for one in element.inputs} | {one.name: one.label for one in element.results}
+        say = lambda name, **values: str(t(name, **values))  # noqa: E731
+        return formula_words(formula, labels | {MONTH: str(t("month"))}, say)
+
+    return words
 
 
 def minutes(duration: str) -> int:

@@ -10,6 +10,7 @@ from builder.course import AU, Competence, Course, Objective, Page, Programme, S
 from builder.course.theme import Theme
 from builder.directives import read_elements
 from builder.markdown import attributes, plain_text
+from builder.media import prepare
 from builder.problem import Problem
 from builder.reading import Reading
 from builder.source import CourseSource, Passage, Source, ThemeSource
@@ -121,7 +122,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         report=values.get("tracking", {}).get("report", "passed"),
         order=values.get("order", "free"),
         blocks=tuple(tree),
-        media={path: source.media[path] for path in sorted(used)} | logo,
+        media=_media(source, sorted(used), shelf.problems) | logo,
         theme=theme,
         groups=programme.groups,
         site=programme.site,
@@ -142,6 +143,14 @@ def _theme(source: CourseSource, values: dict[str, Any], shelf: _Shelf) -> tuple
     theme, problems = read_theme(shelf.themes[name])
     shelf.problems.extend(problems)
     return theme, with_media(theme, shelf.themes[name])
+
+
+def _media(source: CourseSource, paths: Sequence[str], problems: list[Problem]) -> dict[str, bytes]:
+    """The files that are used, as they go into packages."""
+    prepared = {path: prepare(path, source.media[path]) for path in paths}
+    for path, one in prepared.items():
+        problems.extend(Problem(f"{source.folder}/{path}", *fault) for fault in one.faults)
+    return {path: one.data for path, one in prepared.items()}
 
 
 def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
@@ -210,7 +219,7 @@ def _pages(body: Passage, reading: Reading) -> tuple[Page, ...]:
         ref = before.ref(before.text[:blank].count("\n"))
         reading.report(ref, "text before the first page", "begin a page with ## Heading")
     pages = []
-    for head, begin, end in zip(heads, begins, [*begins[1:], None], strict=True):
+    for head, begin, end in zip(heads, begins, [*begins[1:], None], strict=False):
         title = plain_text(head)
         identifier = attributes(head).get("id") or slug(title)
         if not identifier:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from builder.course import Element, Html, SourceRef
 from builder.markdown import Document, Node, parse_markdown, stray_attributes
+from builder.media import PICTURES, kind_of, prepare
 from builder.problem import Problem
 from builder.sanitise import sanitise
 from builder.source import Passage
@@ -83,14 +84,28 @@ class Reading:
                     document.ref(part), "a directive cannot stand here", "put it between paragraphs, not in a list"
                 )
 
+    def take_file(self, src: str, ref: SourceRef) -> None:
+        """A file of `media/` goes along; reported when there is none."""
+        if src in self.media:
+            self.used_media.add(src)
+        else:
+            self.report(ref, f"there is no file {src}", did_you_mean(src, list(self.media)) if self.media else "")
+
+    def picture_size(self, src: str) -> tuple[int, int]:
+        """Width and height in pixels, (0, 0) for what is no picture."""
+        return prepare(src, self.media[src]).size if src in self.media else (0, 0)
+
     def _look_at_image(self, ref: SourceRef, image: Node) -> None:
         src = str(image.attrs.get("src", ""))
         if not image.content.strip():
             self.report(ref, f"the picture {src} has no text alternative", "say in the brackets what it shows: ![…](…)")
-        if src in self.media:
-            self.used_media.add(src)
+        if src in self.media and kind_of(src) not in PICTURES:
+            self.report(ref, f"{src} is no picture", f"known: {', '.join(PICTURES)}")
         elif not src.startswith(_ELSEWHERE):  # those the sanitiser reports
-            self.report(ref, f"there is no file {src}", did_you_mean(src, list(self.media)) if self.media else "")
+            self.take_file(src, ref)
+        width, height = self.picture_size(src)
+        if width and image.token:
+            image.token.attrs |= {"width": width, "height": height}  # so that the text does not jump when it comes
 
     def _look_at_heading(self, ref: SourceRef, heading: Node) -> None:
         if heading.tag not in ("h3", "h4", "h5"):

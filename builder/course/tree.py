@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from builder.course.elements import Element, Quiz, SourceRef, walk
+from builder.course.elements import Element, Quiz, walk
+from builder.course.text import SourceRef
 from builder.course.theme import Theme
 
 

@@ -5,12 +5,11 @@ from string import ascii_lowercase
 from builder.course import Html, Option, Prose, Question, Quiz
 from builder.directives.block import Block, Directive
 from builder.directives.values import share, yes_or_no
-from builder.markdown import Document, Node
+from builder.markdown import Document, Node, take_checkbox
 from builder.reading import Inner, Reading
 from builder.yaml_text import did_you_mean
 
 KINDS = ("choice",)
-_CHECKBOX = "task-list-item-checkbox"
 
 
 def read_question(block: Block, reading: Reading, _inner: Inner) -> Question | None:
@@ -67,7 +66,7 @@ def _options(document: Document, items: Node, reading: Reading) -> tuple[Option,
 
 def _option(document: Document, item: Node, letter: str, reading: Reading) -> Option:
     text, *rest = item.children
-    correct = _take_checkbox(text)
+    correct = take_checkbox(text)
     feedback = [node for node in rest if node.type == "blockquote"]
     if correct is None:
         reading.report(document.ref(item), "this option is neither [x] nor [ ]", "begin it with - [x] or - [ ]")
@@ -78,19 +77,6 @@ def _option(document: Document, item: Node, letter: str, reading: Reading) -> Op
     if not html:
         reading.report(document.ref(item), "an option is empty")
     return Option(letter, html, bool(correct), reading.html(document, feedback[0].children) if feedback else Html(""))
-
-
-def _take_checkbox(text: Node) -> bool | None:
-    """Whether the box that a task list puts before its text is checked; the box goes. None where there is none."""
-    inline = next((part for part in text.walk() if part.type == "inline"), None)
-    if inline is None or not inline.token or not inline.token.children:
-        return None
-    box = inline.token.children[0]
-    if box.type != "html_inline" or _CHECKBOX not in box.content:
-        return None
-    inline.token.children = inline.token.children[1:]
-    inline.children = inline.children[1:]
-    return "checked=" in box.content
 
 
 DIRECTIVES = (

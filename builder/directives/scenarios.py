@@ -14,7 +14,7 @@ def read_scenario(block: Block, reading: Reading, _inner: Inner) -> Scenario:
         reading.report(block.ref, "the scenario has no scenes", "begin each with ## Heading {#id}")
     scenes = tuple(
         _scene(document, document.nodes[begin:end], reading)
-        for begin, end in zip(heads, [*heads[1:], None], strict=True)
+        for begin, end in zip(heads, [*heads[1:], None], strict=False)
     )
     identifier = reading.take_id(block.id, block.option_ref("id"))
     html = reading.html(document, intro)

@@ -132,7 +132,8 @@ def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def activities(course: Course) -> Sequence[str]:
     """The files in player/activities that the course has a use for, without their ending."""
     kinds = {type(element) for au in course.aus for element in au.walk()}
-    return sorted({_ACTIVITIES[kind] for kind in kinds if kind in _ACTIVITIES})
+    terms = {"terms"} if any(au.terms for au in course.aus) else set()
+    return sorted({_ACTIVITIES[kind] for kind in kinds if kind in _ACTIVITIES} | terms)
 
 
 def styles(course: Course) -> set[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from builder.course import AU, Competence, Course, Objective, Page, Programme, SourceRef
 from builder.course.theme import Theme
 from builder.directives import read_elements
+from builder.glossary import Entry, read_glossary, used_terms
 from builder.markdown import attributes, plain_text
 from builder.media import prepare
 from builder.problem import Problem
@@ -102,9 +103,10 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     iri = f"{programme.iri_base}/{values['id']}"
     pass_mark = float(values.get("pass_mark", _DEFAULT_PASS_MARK))
     aus = []
+    glossary = read_glossary(source.glossary, shelf.problems)
     for text in source.modules:
-        reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used)
-        aus.append(_module(text, values, iri, reading, shelf))
+        reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used, terms=glossary)
+        aus.append(_module(text, values, iri, reading, glossary, shelf))
     theme, logo = _theme(source, values, shelf)
     tree = arrange([au for au in aus if au], values.get("blocks", ()), source.course, shelf.problems)
     return Course(
@@ -126,6 +128,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         theme=theme,
         groups=programme.groups,
         site=programme.site,
+        glossary=tuple((identifier, entry.definition.ref()) for identifier, entry in glossary.items()),
     )
 
 
@@ -153,7 +156,14 @@ def _media(source: CourseSource, paths: Sequence[str], problems: list[Problem]) 
     return {path: one.data for path, one in prepared.items()}
 
 
-def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
+def _module(
+    text: Passage,
+    course: dict[str, Any],
+    course_iri: str,
+    reading: Reading,
+    glossary: Mapping[str, Entry],
+    shelf: _Shelf,
+) -> AU | None:
     front, body = front_matter(text)
     if front is None:
         hint = "begin the file with a line ---, then id, title, …, then another line ---"
@@ -165,6 +175,7 @@ def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Rea
     reading.take_to_mentor = values.get("take_to_mentor", "").strip()
     identifier = reading.take_id(values["id"], front.ref(line_of(front, ["id"]) - front.line))
     pages = _pages(body, reading)
+    terms = used_terms(glossary, reading)
     shelf.problems.extend(reading.broken_links())
     return AU(
         id=identifier,
@@ -179,6 +190,7 @@ def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Rea
         ref=SourceRef(text.path, 1),
         asked_move_on=values.get("move_on", course.get("move_on", "")),
         launch_method=values.get("launch_method", course.get("launch_method", "AnyWindow")),
+        terms=terms,
     )
 
 

@@ -1,7 +1,7 @@
 """What is gathered while a module is read: problems, ids, links, the media that are used."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.course import Element, Html, SourceRef
@@ -14,6 +14,7 @@ from builder.yaml_text import did_you_mean
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _ID_HINT = "a small letter, then small letters, digits and hyphens; 61 characters at most"
+_TERM = "term:"
 _ELSEWHERE = ("http://", "https://", "mailto:", "tel:")
 
 Inner = Callable[[Passage], tuple[Element, ...]]
@@ -31,6 +32,8 @@ class Reading:
     used_media: set[str]
     links: list[tuple[SourceRef, str]] = field(default_factory=list)
     take_to_mentor: str = ""
+    terms: Collection[str] = ()  # ids of the course's glossary
+    used_terms: dict[str, None] = field(default_factory=dict)  # an ordered set
 
     def markdown(self, passage: Passage) -> Document:
         return parse_markdown(passage, self.language)
@@ -76,13 +79,25 @@ class Reading:
             if part.type == "image":
                 self._look_at_image(document.ref(part), part)
             elif part.type == "link":
-                self.links.append((document.ref(part), str(part.attrs.get("href", ""))))
+                self._look_at_link(document.ref(part), part)
             elif part.type == "heading":
                 self._look_at_heading(document.ref(part), part)
             elif part.type == "colon_fence":
                 self.report(
                     document.ref(part), "a directive cannot stand here", "put it between paragraphs, not in a list"
                 )
+
+    def _look_at_link(self, ref: SourceRef, link: Node) -> None:
+        href = str(link.attrs.get("href", ""))
+        if not href.startswith(_TERM) or not link.nester_tokens:
+            self.links.append((ref, href))
+            return
+        term = href.removeprefix(_TERM)
+        if term not in self.terms:
+            hint = did_you_mean(term, list(self.terms)) or "explain it in glossary.yaml"
+            self.report(ref, f"there is no term '{term}' in the glossary", hint)
+        self.used_terms[term] = None
+        link.nester_tokens.opening.attrs |= {"href": f"#term_{term}", "class": "term"}
 
     def take_file(self, src: str, ref: SourceRef) -> None:
         """A file of `media/` goes along; reported when there is none."""

@@ -31,7 +31,7 @@ from builder.course.elements import (
 )
 from builder.course.media import Audio, Download, Figure, Video
 from builder.course.text import Html, SourceRef
-from builder.course.tree import AU, Block, Competence, Course, Objective, Page, Programme
+from builder.course.tree import AU, Block, Competence, Course, Objective, Page, Programme, Term
 from builder.course.working import (
     Area,
     Calculator,
@@ -84,6 +84,7 @@ __all__ = [
     "SourceRef",
     "Tabs",
     "TakeToMentor",
+    "Term",
     "Variant",
     "Video",
 ]

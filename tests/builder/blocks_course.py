@@ -220,7 +220,19 @@ Is it enough? {#enough decimals=0}
 
 ## Words {#terms}
 
-The *labour market* is where work is sought and offered.
+On the [labour market](term:labour-market) a [placement](term:placement) helps.
+"""
+
+GLOSSARY = """\
+labour-market:
+  term: Labour market
+  definition: Where *work* is sought and offered.
+placement:
+  term: Placement
+  definition: A time of learning at work, before you enter the [labour market](term:labour-market).
+vacancy:
+  term: Vacancy
+  definition: A place that nobody fills yet.
 """
 
 CAPTIONS = (
@@ -273,6 +285,7 @@ def write_blocks(root: Path, module: str = MODULE, **media: bytes) -> Path:
         "programme.yaml": PROGRAMME.replace("[tiny]", "[blocks]"),
         "blocks/course.yaml": COURSE.replace("id: tiny", "id: blocks").replace("Tiny", "Blocks"),
         "blocks/01-blocks.md": module,
+        "blocks/glossary.yaml": GLOSSARY,
     }
     write_programme(root, **texts)
     for path in (root / "tiny").iterdir():

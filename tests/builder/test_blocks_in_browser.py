@@ -256,6 +256,36 @@ def test_months_by_keyboard(page: Page) -> None:
     expect(page.locator("#k-cash [data-result=enough]")).to_have_text("0")
 
 
+def test_a_term_is_explained_where_it_stands(page: Page) -> None:
+    turn_to(page, "terms")
+    link = page.get_by_role("link", name="placement")
+    link.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="Placement")
+    expect(card).to_be_visible()
+    expect(card).to_be_focused()
+    expect(card).to_contain_text("A time of learning at work")
+    judge(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # a term within the explanation
+    expect(page.get_by_role("dialog", name="Labour market")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_a_term_s_card_stays_on_the_screen(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    turn_to(page, "terms")
+    page.get_by_role("link", name="placement").click()
+    box = page.locator("#term_card").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator("#term_card")).to_be_hidden()
+
+
 def test_media_are_allowed_by_a_strict_policy_and_play(page: Page) -> None:
     known = """(one) => one.readyState
       || new Promise((done) => { one.onloadedmetadata = () => done(1); })"""

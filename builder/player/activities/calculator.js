@@ -5,7 +5,7 @@
  */
 import { all, byId, one } from '../dom.js';
 import { workOut } from '../formula.js';
-import { editNumber, readNumber, showNumber, unitSign } from '../numbers.js';
+import { editNumber, readNumber, showNumber, unitSign } from '../quantities.js';
 import { offer } from '../own_work.js';
 import { say } from '../texts.js';
 

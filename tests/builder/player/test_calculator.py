@@ -150,14 +150,14 @@ READ = """return argument.map(([language, text]) => {
     ],
 )
 def test_a_number_is_understood_as_it_is_written(run: Run, language: str, text: str, number: float) -> None:
-    assert float(run(["numbers.js"], READ, [[language, text]])[0]) == number
+    assert float(run(["quantities.js"], READ, [[language, text]])[0]) == number
 
 
 @pytest.mark.parametrize(
     "text", ["", "-", "twelve", "1e5", "12 km", "0x10", "1.2.3,4,5", "12,34,56", "--1", "Infinity", "NaN"]
 )
 def test_what_is_no_number_is_none(run: Run, text: str) -> None:
-    assert run(["numbers.js"], READ, [["en", text]]) == ["NaN"]
+    assert run(["quantities.js"], READ, [["en", text]]) == ["NaN"]
 
 
 SHOW = """return argument.map(([language, ...rest]) => {
@@ -180,4 +180,4 @@ SHOW = """return argument.map(([language, ...rest]) => {
     ],
 )
 def test_a_number_is_shown_as_the_language_writes_it(run: Run, arguments: list[Any], shown: str) -> None:
-    assert run(["numbers.js"], SHOW, [arguments]) == [shown]
+    assert run(["quantities.js"], SHOW, [arguments]) == [shown]

@@ -298,6 +298,37 @@ def test_media_are_allowed_by_a_strict_policy_and_play(page: Page) -> None:
     assert download.value.suggested_filename == "profile.odt"
 
 
+def test_who_has_not_chosen_a_sector_gets_all_three_on_paper(page: Page) -> None:
+    turn_to(page, "open")
+    page.emulate_media(media="print")
+    for text in ("Your trainer.", "Your neighbours.", "I am in vocational training"):
+        expect(page.locator(".branch").get_by_text(text)).to_be_visible()
+    page.emulate_media(media="screen")
+    page.get_by_label("I am in vocational training").check()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Your trainer.")).to_be_visible()
+    expect(page.get_by_text("Your neighbours.")).to_be_hidden()
+
+
+def test_a_sector_that_was_chosen_in_another_module_is_not_asked_again(page: Page, address: str) -> None:
+    turn_to(page, "open")
+    page.get_by_label("I am in vocational training").check()
+    page.goto(address)  # nothing is kept of it but in this tab
+    turn_to(page, "open")
+    expect(page.get_by_label("I am in vocational training")).to_be_checked()
+    expect(page.get_by_text("Your trainer.")).to_be_visible()
+
+
+def test_nothing_runs_over_the_edge_of_the_paper(page: Page) -> None:
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    for identifier in PAGES:
+        page.emulate_media(media="screen")
+        turn_to(page, identifier)
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 794
+
+
 def test_on_paper_everything_is_open(page: Page) -> None:
     turn_to(page, "open")
     page.emulate_media(media="print")

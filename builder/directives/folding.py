@@ -51,5 +51,5 @@ def _foldable(elements: tuple[Element, ...], block: Block, reading: Reading) -> 
 DIRECTIVES = (
     Directive("accordion", read_accordion),
     Directive("tabs", read_tabs),
-    Directive("reveal", read_reveal, "what the learner presses", argument_needed=True),
+    Directive("reveal", read_reveal, "a title to press", argument_needed=True),
 )

@@ -80,8 +80,8 @@ def _caption_and_words(block: Block, reading: Reading, needed: bool = False) -> 
 
 _FILE = "a file in media/"
 DIRECTIVES = (
-    Directive("figure", read_figure, _FILE, argument_needed=True, required=("alt",), optional=("width",)),
-    Directive("audio", read_audio, _FILE, argument_needed=True, required=("title",)),
-    Directive("video", read_video, _FILE, argument_needed=True, required=("title", "captions"), optional=("poster",)),
-    Directive("download", read_download, _FILE, argument_needed=True, required=("title",)),
+    Directive("figure", read_figure, _FILE, True, required=("alt",), optional=("width",), texts=("alt",)),
+    Directive("audio", read_audio, _FILE, True, required=("title",), texts=("title",)),
+    Directive("video", read_video, _FILE, True, ("title", "captions"), optional=("poster",), texts=("title",)),
+    Directive("download", read_download, _FILE, True, required=("title",), texts=("title",)),
 )

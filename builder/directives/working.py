@@ -76,6 +76,6 @@ def read_plan(block: Block, reading: Reading, _inner: Inner) -> Plan:
 
 DIRECTIVES = (
     Directive("checklist", read_checklist, "a title", required=("id",)),
-    Directive("self-assessment", read_self_assessment, "a title", required=("id", "scale")),
+    Directive("self-assessment", read_self_assessment, "a title", required=("id", "scale"), texts=("scale",)),
     Directive("plan", read_plan, "a title", argument_needed=True, required=("id",), optional=("goals", "steps")),
 )

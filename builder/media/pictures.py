@@ -2,6 +2,7 @@
 
 import io
 import struct
+import warnings
 import zlib
 from typing import TYPE_CHECKING
 
@@ -20,34 +21,38 @@ _ORIENTATION = 0x0112  # the Exif tag
 
 def prepare_picture(media_type: str, data: bytes) -> tuple[bytes, tuple[int, int], tuple[Fault, ...]]:
     """The bytes for the package, width and height in pixels, and what is wrong with the file."""
-    from PIL import Image, ImageOps, UnidentifiedImageError  # only now: it takes longer than a small build
+    from PIL import Image, UnidentifiedImageError  # only now: it takes longer than a small build
 
     name = _FORMATS[media_type]
     try:
-        with Image.open(io.BytesIO(data), formats=(name,)) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                return (
-                    data,
-                    (0, 0),
-                    (_fault(f"the picture has {image.width} × {image.height} pixels", "make it smaller"),),
-                )
-            if getattr(image, "is_animated", False):
-                return data, (0, 0), (_fault("the picture moves", "make it a video, which can be stopped"),)
-            turned = image.getexif().get(_ORIENTATION, 1) != 1
-            if not turned and max(image.size) <= LARGEST:
-                image.load()
-                return without_metadata(media_type, data), image.size, ()
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
-            return without_metadata(media_type, _encoded(upright, name)), upright.size, ()
+        with warnings.catch_warnings(action="ignore"):  # about metadata that is damaged, and goes anyway
+            return _prepared(media_type, name, data)
     except UnidentifiedImageError:
-        return data, (0, 0), (_fault(f"the picture is no {name}", "save it again in that format, or mend its ending"),)
+        return (
+            data,
+            (0, 0),
+            (Fault(0, f"the picture is no {name}", "save it again in that format, or mend its ending"),),
+        )
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        return data, (0, 0), (_fault(f"the picture cannot be read: {error}", "save it again"),)
+        return data, (0, 0), (Fault(0, f"the picture cannot be read: {error}", "save it again"),)
 
 
-def _fault(message: str, hint: str) -> Fault:
-    return Fault(0, message, hint)
+def _prepared(media_type: str, name: str, data: bytes) -> tuple[bytes, tuple[int, int], tuple[Fault, ...]]:
+    from PIL import Image, ImageOps
+
+    with Image.open(io.BytesIO(data), formats=(name,)) as image:
+        if image.width * image.height > _MOST_PIXELS:
+            message = f"the picture has {image.width} × {image.height} pixels"
+            return data, (0, 0), (Fault(0, message, "make it smaller"),)
+        if getattr(image, "is_animated", False):
+            return data, (0, 0), (Fault(0, "the picture moves", "make it a video, which can be stopped"),)
+        turned = image.getexif().get(_ORIENTATION, 1) != 1
+        if not turned and max(image.size) <= LARGEST:
+            image.load()
+            return without_metadata(media_type, data), image.size, ()
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((LARGEST, LARGEST), Image.Resampling.LANCZOS)
+        return without_metadata(media_type, _encoded(upright, name)), upright.size, ()
 
 
 def _encoded(image: "Image", name: str) -> bytes:

@@ -6,8 +6,7 @@ import pytest
 
 from builder.build import BuildError, read_courses
 from builder.pages import activities, render_au
-from builder.warnings import source_warnings
-from tests.builder.blocks_course import GLOSSARY, MODULE, photograph, write_blocks
+from tests.builder.blocks_course import GLOSSARY, MODULE, write_blocks
 from tests.tiny_course import write_programme
 
 
@@ -74,21 +73,3 @@ def test_a_fault_of_the_glossary_is_named_with_its_line(tmp_path: Path, old: str
     (root / "blocks/glossary.yaml").write_text(GLOSSARY.replace(old, new), encoding="utf-8")
     said = faults(root)
     assert any(line.startswith(told) for line in said), said
-
-
-def test_a_term_that_nobody_uses_is_a_warning(tmp_path: Path):
-    (course,) = read_courses(write_blocks(tmp_path))
-    assert [str(warning) for warning in source_warnings(course)] == [
-        "blocks/glossary.yaml:9: warning: no module uses the term 'vacancy' "
-        "(mark it where it stands, [words](term:vacancy), or remove it)"
-    ]
-
-
-def test_a_large_file_is_a_warning(tmp_path: Path):
-    large = bytes(11 * 1024 * 1024)
-    (course,) = read_courses(write_blocks(tmp_path, **{"tone.wav": b"RIFFsizeWAVE" + large, "desk.jpg": photograph()}))
-    told = [str(warning) for warning in source_warnings(course) if "tone" in warning.path]
-    assert told == [
-        "blocks/media/tone.wav: warning: the file has 11.0 MB; who learns on a phone pays for it "
-        "(speech needs no more than 64 kbit/s in one channel)"
-    ]

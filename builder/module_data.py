@@ -21,7 +21,7 @@ from builder.course import (
     Scenario,
     SelfAssessment,
 )
-from builder.working_data import calculator_data, kept_numbers, kept_texts, positions
+from builder.working_data import calculator_data, kept_numbers, kept_texts, work_positions
 
 KEY_LENGTH = 3  # characters of six bits
 PATH_STEPS = 60  # of a scenario are kept; a path may go round in circles
@@ -112,7 +112,7 @@ def _positions(au: AU) -> Iterator[str]:
             yield from (element.id, element.start)
             yield from (f"{scene.id}>{choice.target}" for scene in element.scenes for choice in scene.choices)
         else:
-            yield from positions(element)
+            yield from work_positions(element)
 
 
 def _question(question: Question) -> dict[str, Any]:

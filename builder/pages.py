@@ -14,8 +14,6 @@ from builder.course import (
     Artefact,
     Audio,
     Calculator,
-    CalculatorInput,
-    CalculatorResult,
     CardSort,
     Checklist,
     Course,
@@ -35,15 +33,13 @@ from builder.course import (
     Variant,
     Video,
 )
-from builder.formula import MONTH, Formula
-from builder.formula_words import formula_words
 from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
 from builder.script import player_script
 from builder.style import player_style
 from builder.texts import texts
 from builder.themes import theme_style
-from builder.wheel import Sector, wheel
+from builder.working_view import work_filters
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 _ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file in player/activities
@@ -162,8 +158,7 @@ def environment(language: str) -> Environment:
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
-    environment.filters |= {"kilobytes": _kilobytes, "monthly": _monthly, "number": _number, "wheel": _wheel}
-    environment.filters["formula_words"] = _formula_words(language)
+    environment.filters |= work_filters(_translator(language))
     return environment
 
 
@@ -181,34 +176,6 @@ def _template(element: Element) -> str:
     """One template a kind: CardSort → elements/card_sort.html."""
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(element).__name__).lower()
     return f"elements/{name}.html"
-
-
-def _wheel(element: SelfAssessment) -> tuple[Sector, ...]:
-    return wheel(len(element.areas), len(element.scale))
-
-
-def _monthly(element: Calculator) -> list[CalculatorInput | CalculatorResult]:
-    entries: tuple[CalculatorInput | CalculatorResult, ...] = (*element.inputs, *element.results)
-    return [one for one in entries if one.monthly]
-
-
-def _number(value: float) -> str:
-    return f"{value:.12g}"
-
-
-def _kilobytes(size: int) -> int:
-    return -(-size // 1024)
-
-
-def _formula_words(language: str) -> Callable[[Formula, Calculator], str]:
-    t = _translator(language)
-
-    def words(formula: Formula, element: Calculator) -> str:
-        labels = {one.name: one.label for one in element.inputs} | {one.name: one.label for one in element.results}
-        say = lambda name, **values: str(t(name, **values))  # noqa: E731
-        return formula_words(formula, labels | {MONTH: str(t("month"))}, say)
-
-    return words
 
 
 def minutes(duration: str) -> int:

@@ -23,7 +23,7 @@ def kept_texts(element: Element) -> Iterator[str]:
         yield from (f"{element.id}_{one.name}" for one in element.inputs)
 
 
-def positions(element: Element) -> tuple[str, ...]:
+def work_positions(element: Element) -> tuple[str, ...]:
     """What kept numbers point to."""
     if isinstance(element, Checklist):
         return (element.id, *element.items)

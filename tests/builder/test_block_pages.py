@@ -91,7 +91,7 @@ def test_a_video_has_captions_in_the_course_s_language(one: Find) -> None:
 
 
 def test_a_download_says_how_large_it_is(one: Find) -> None:
-    assert words(one(".download > p")) == "Skills profile to fill in ODT, 3 KB"
+    assert words(one(".download > p")) == "Skills profile to fill in ODT file, 3 KB"
 
 
 def test_wide_tables_scroll_by_themselves(page: html.HtmlElement) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
 
 from builder.build import read_courses
 from builder.pages import content_files
 from tests.builder.blocks_course import write_blocks
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
 from tests.lms.server import WebServer
 from tests.play.learner import Learner, open_lms
 

@@ -2,11 +2,11 @@
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from tests.lms.scorm12_lms import Attempt, Launch, Scorm12Lms
 
 from builder.build import read_courses
 from builder.pages import content_files
 from tests.builder.blocks_course import write_blocks
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.lms.server import WebServer
 from tests.play.learner import Learner, open_lms
 
@@ -29,7 +29,7 @@ def launch(context: BrowserContext, attempt: Attempt) -> tuple[Page, Learner]:
 
 
 def test_all_of_it_is_there_again_after_a_break(
-    context: BrowserContext, scorm12_lms: Scorm12Lms, blocks_content: str
+    context: BrowserContext, scorm12_lms: ScormLms, blocks_content: str
 ) -> None:
     attempt = scorm12_lms.enrol(Launch(blocks_content + "blocks.html"))
     page, learner = launch(context, attempt)
@@ -65,7 +65,7 @@ def test_all_of_it_is_there_again_after_a_break(
 
 
 def test_nothing_of_it_is_told_to_the_lms_and_pages_alone_complete_the_module(
-    context: BrowserContext, scorm12_lms: Scorm12Lms, blocks_content: str
+    context: BrowserContext, scorm12_lms: ScormLms, blocks_content: str
 ) -> None:
     attempt = scorm12_lms.enrol(Launch(blocks_content + "blocks.html"))
     _, learner = launch(context, attempt)

@@ -6,7 +6,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from builder.course import Course
-from builder.lom import total_duration
+from builder.lom.described import total_duration
 from builder.pages import direction, environment, minutes
 from builder.problem import Problem
 from builder.schema_org import licence_address

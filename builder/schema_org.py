@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from builder.course import AU, Competence, Course
-from builder.lom import total_duration
+from builder.lom.described import total_duration
 
 _CREATIVE_COMMONS = re.compile(r"CC-(?P<terms>BY(?:-NC)?(?:-SA|-ND)?)-(?P<version>\d\.\d)")
 _ROLES = {"mentee": "student", "mentor": "mentor", "manager": "administrator"}

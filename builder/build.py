@@ -1,7 +1,8 @@
 """The whole way: read → parse → check → render → conform → write. Nothing is written unless all of it is right.
 
 What has not changed since the last build into the same folder is left as it is (fingerprint.py, record.py); the rest is
-made in as many processes as the machine has cores (making.py).
+made in as many processes as the machine has cores (making.py). Beside the packages of a course stands a page that says
+how accessible it is known to be.
 """
 
 import os
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.accessibility import report, report_name
 from builder.check import check
 from builder.control_documents import read_documents
 from builder.course import Course
@@ -23,7 +25,7 @@ from builder.record import Record, Written, read_record, write_record
 from builder.source import read_source
 from builder.targets import TARGETS
 from builder.texts import languages as spoken_languages
-from builder.texts import texts
+from builder.texts import missing
 from builder.translate import available, localised, missing_catalogue
 
 ALL = "all"
@@ -146,6 +148,9 @@ def _have_all(jobs: Sequence[Job], state: _State, workers: int, progress: Progre
         _raise_if_any(problem for packages in made for one in packages for problem in one.problems)
         for one in (one for packages in made for one in packages):
             os.replace(folder / one.name, state.out / one.name)
+        for course in {job.course.id: job.course for job in open_jobs}.values():
+            (folder / report_name(course)).write_bytes(report(course))
+            os.replace(folder / report_name(course), state.out / report_name(course))
     write_record(state.out, _recorded(open_jobs, made, state))
     new = {job.wish: packages for job, packages in zip(open_jobs, made, strict=True)}
     built = []
@@ -185,8 +190,13 @@ def _raise_if_any(problems: Iterator[Problem]) -> None:
 
 
 def _language(course: Course) -> Iterator[Problem]:
+    where = f"{course.id}/course.yaml"
     try:
-        texts(course.language)
+        lacking = missing(course.language)
     except LookupError:
         message = f"the player does not speak '{course.language}' yet"
-        yield Problem(f"{course.id}/course.yaml", 0, message, f"known: {', '.join(spoken_languages())}")
+        yield Problem(where, 0, message, f"known: {', '.join(spoken_languages())}")
+        return
+    if lacking:
+        hint = f"add them to builder/texts/{course.language.partition('-')[0]}.yaml"
+        yield Problem(where, 0, f"the player lacks texts in '{course.language}': {', '.join(lacking)}", hint)

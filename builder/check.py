@@ -8,9 +8,11 @@ from builder.course import (
     AU,
     SECTORS,
     Artefact,
+    Choice,
     Course,
     Question,
     Quiz,
+    Scale,
     Scenario,
     SourceRef,
     TakeToMentor,
@@ -61,7 +63,18 @@ def one_quiz(au: AU) -> Iterator[Problem]:
 def quiz_has_questions(au: AU) -> Iterator[Problem]:
     for quiz in _of(au, Quiz):
         if not quiz.questions:
-            yield _problem(quiz.ref, "the quiz has no questions", "put at least one question into it")
+            yield _problem(quiz.ref, "the quiz has no questions", "put at least one into it, or draw from a :bank:")
+
+
+def quiz_can_be_scored(au: AU) -> Iterator[Problem]:
+    for quiz in _of(au, Quiz):
+        for question in quiz.questions:
+            if isinstance(question, Scale):
+                hint = "put it before or behind the quiz"
+                yield _problem(question.ref, f"a question of the kind '{question.kind}' has no right answer", hint)
+        if quiz.draw > len(quiz.questions):
+            message = f"draw: {quiz.draw} is more than the {len(quiz.questions)} questions that there are"
+            yield _problem(quiz.ref, message, "add questions, or draw fewer")
 
 
 def no_quiz_in_a_variant(au: AU) -> Iterator[Problem]:
@@ -75,7 +88,7 @@ def no_quiz_in_a_variant(au: AU) -> Iterator[Problem]:
 
 
 def questions_can_be_answered(au: AU) -> Iterator[Problem]:
-    for question in _of(au, Question):
+    for question in _of(au, Choice):
         if len(question.options) < 2:
             yield _problem(question.ref, "the question has fewer than two options", "add - [ ] wrong ones")
         if not question.right_letters:
@@ -149,6 +162,7 @@ RULES: tuple[Rule, ...] = (
     objectives_differ,
     one_quiz,
     quiz_has_questions,
+    quiz_can_be_scored,
     no_quiz_in_a_variant,
     questions_can_be_answered,
     objectives_exist,

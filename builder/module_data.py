@@ -21,6 +21,7 @@ from builder.course import (
     Scenario,
     SelfAssessment,
 )
+from builder.question_data import kept_answer, numbers, positions, question_data
 from builder.working_data import calculator_data, kept_numbers, kept_texts, work_positions
 
 KEY_LENGTH = 3  # characters of six bits
@@ -42,6 +43,7 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
             "title": whole.title,
             "modules": [{"iri": other.iri, "quiz": other.quiz is not None} for other in course.aus],
         },
+        "publisher": course.publisher,
         "language": course.language,
         "edition": edition,
         "require": list(course.require),
@@ -49,7 +51,7 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
         "sectors": list(SECTORS),
         "objectives": [{"id": objective.id, "text": objective.text} for objective in au.objectives],
         **kept,
-        "questions": [_question(question) for question in questions],
+        "questions": [question_data(question) for question in questions],
         "quiz": _quiz(au),
         "scenarios": [_scenario(element) for element in au.walk() if isinstance(element, Scenario)],
         "calculators": [calculator_data(element) for element in au.walk() if isinstance(element, Calculator)],
@@ -78,32 +80,28 @@ def module_script(data: dict[str, Any]) -> bytes:
 
 def _records(element: Element) -> Iterator[dict[str, Any]]:
     if isinstance(element, Question):
-        yield {"id": element.id, "bits": 1, "count": len(element.options), "most": 1}
+        yield kept_answer(element)
     elif isinstance(element, CardSort):
-        yield _numbers(element.id, len(element.cards), len(element.piles))
+        yield numbers(element.id, len(element.cards), len(element.piles))
     elif isinstance(element, Ranking):
-        yield _numbers(element.id, len(element.items), len(element.items) - 1)
+        yield numbers(element.id, len(element.items), len(element.items) - 1)
     elif isinstance(element, Scenario):
         yield {"id": element.id, "bits": _STEP_BITS, "count": PATH_STEPS, "most": 2**_STEP_BITS - 1}
     elif isinstance(element, Reflection):
         yield {"id": element.id}
     elif isinstance(element, Checklist | SelfAssessment):
-        yield _numbers(element.id, *kept_numbers(element))
+        yield numbers(element.id, *kept_numbers(element))
     elif isinstance(element, Artefact):
         yield from ({"id": field.id} for field in element.fields)
     else:
         yield from ({"id": name} for name in kept_texts(element))
 
 
-def _numbers(identifier: str, count: int, most: int) -> dict[str, Any]:
-    return {"id": identifier, "bits": max(1, most.bit_length()), "count": count, "most": most}
-
-
 def _positions(au: AU) -> Iterator[str]:
     """Everything that a kept position points to: if this changes, kept positions mean something else."""
     for element in au.walk():
         if isinstance(element, Question):
-            yield from (element.id, *(f"{option.letter}{option.correct}{option.html}" for option in element.options))
+            yield from (element.id, *positions(element))
         elif isinstance(element, CardSort):
             yield from (element.id, *element.piles, *element.cards)
         elif isinstance(element, Ranking):
@@ -115,21 +113,20 @@ def _positions(au: AU) -> Iterator[str]:
             yield from work_positions(element)
 
 
-def _question(question: Question) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "objective": question.objective,
-        "letters": "".join(option.letter for option in question.options),
-        "right": "".join(question.right_letters),
-    }
-
-
 def _quiz(au: AU) -> dict[str, Any] | None:
     quiz = au.quiz
     if quiz is None:
         return None
     questions = [question.id for question in quiz.questions]
-    return {"id": quiz.id, "passMark": quiz.pass_mark, "shuffle": quiz.shuffle, "questions": questions}
+    return {
+        "id": quiz.id,
+        "passMark": quiz.pass_mark,
+        "shuffle": quiz.shuffle,
+        "questions": questions,
+        "draw": quiz.draw,
+        "attempts": quiz.attempts,
+        "partial": quiz.partial,
+    }
 
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:

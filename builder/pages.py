@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from builder.course import (
     AU,
+    MOST_CHARACTERS,
     Accordion,
     Artefact,
     Audio,
@@ -35,9 +36,11 @@ from builder.course import (
 )
 from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
+from builder.question_data import form_of
+from builder.question_view import filters
 from builder.script import player_script
 from builder.style import player_style
-from builder.texts import texts
+from builder.texts import form, texts
 from builder.themes import theme_style
 from builder.working_view import work_filters
 
@@ -108,7 +111,9 @@ def content_files(course: Course, edition: str, page: Callable[[Course, AU], byt
     `edition` names the adapter that the player speaks through, such as 'scorm12' or 'cmi5'.
     """
     files = {
-        "player/player.js": player_script(edition, activities(course), texts(course.language).spoken(edition)),
+        "player/player.js": player_script(
+            edition, activities(course), texts(course.language).spoken(edition), forms(course)
+        ),
         "player/player.css": player_style(styles(course)) + theme_style(course.theme),
     }
     for au in course.aus:
@@ -127,9 +132,15 @@ def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def activities(course: Course) -> Sequence[str]:
     """The files in player/activities that the course has a use for, without their ending."""
-    kinds = {type(element) for au in course.aus for element in au.walk()}
+    elements = [element for au in course.aus for element in au.walk()]
     terms = {"terms"} if any(au.terms for au in course.aus) else set()
-    return sorted({_ACTIVITIES[kind] for kind in kinds if kind in _ACTIVITIES} | terms)
+    used = {name for element in elements for kind, name in _ACTIVITIES.items() if isinstance(element, kind)}
+    return sorted(used | terms | ({"certificate"} if course.certificate else set()))
+
+
+def forms(course: Course) -> Sequence[str]:
+    """The files in player/forms that the course has a use for, without their ending."""
+    return sorted({form_of(element) for au in course.aus for element in au.walk() if isinstance(element, Question)})
 
 
 def styles(course: Course) -> set[str]:
@@ -154,7 +165,8 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals["t"] = _translator(language)
+    environment.globals |= {"t": _translator(language), "most_characters": MOST_CHARACTERS}
+    environment.filters |= filters(_translator(language))
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
@@ -167,14 +179,15 @@ def _translator(language: str) -> Callable[..., Markup]:
 
     def t(name: str, **values: Any) -> Markup:
         """A text of the catalogue; markup in its values stays, everything else is escaped."""
-        return escape(page[name]).format(**values)
+        return escape(form(page[name], language, values)).format(**values)
 
     return t
 
 
 def _template(element: Element) -> str:
     """One template a kind: CardSort → elements/card_sort.html."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", type(element).__name__).lower()
+    kind = Question if isinstance(element, Question) else type(element)
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
     return f"elements/{name}.html"
 
 

@@ -99,14 +99,18 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     if not source.modules:
         hint = "add a Markdown file, such as 01-first.md"
         shelf.problems.append(Problem(source.course.path, 0, "the course has no modules", hint))
-    programme, ids, used = shelf.programme, dict[str, SourceRef](), set[str]()
+    programme, ids, used, used_banks = shelf.programme, dict[str, SourceRef](), set[str](), set[str]()
     iri = f"{programme.iri_base}/{values['id']}"
     pass_mark = float(values.get("pass_mark", _DEFAULT_PASS_MARK))
     aus = []
     glossary = read_glossary(source.glossary, shelf.problems)
     for text in source.modules:
         reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used, terms=glossary)
+        reading.banks, reading.used_banks = source.banks, used_banks
         aus.append(_module(text, values, iri, reading, glossary, shelf))
+    for name in sorted(source.banks.keys() - used_banks):
+        hint = f"add a line :bank: {name} to a quiz, or remove the file"
+        shelf.problems.append(Problem(source.banks[name].path, 0, f"no quiz draws from the bank '{name}'", hint))
     theme, logo = _theme(source, values, shelf)
     tree = arrange([au for au in aus if au], values.get("blocks", ()), source.course, shelf.problems)
     return Course(
@@ -129,6 +133,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         groups=programme.groups,
         site=programme.site,
         glossary=tuple((identifier, entry.definition.ref()) for identifier, entry in glossary.items()),
+        certificate=values.get("certificate", True),
     )
 
 

@@ -22,7 +22,7 @@ Inner = Callable[[Passage], tuple[Element, ...]]
 
 @dataclass(slots=True)
 class Reading:
-    """One module's reading. `ids` and `used_media` are shared by all modules of the course."""
+    """One module's reading. `ids`, `used_media` and `used_banks` are shared by all modules of the course."""
 
     language: str
     pass_mark: float
@@ -34,6 +34,9 @@ class Reading:
     take_to_mentor: str = ""
     terms: Collection[str] = ()  # ids of the course's glossary
     used_terms: dict[str, None] = field(default_factory=dict)  # an ordered set
+    banks: Mapping[str, Passage] = field(default_factory=dict)
+    used_banks: set[str] = field(default_factory=set)
+    in_bank: bool = False
 
     def markdown(self, passage: Passage) -> Document:
         return parse_markdown(passage, self.language)
@@ -45,7 +48,7 @@ class Reading:
         """The id, reported when it is malformed or when something else of the course has it."""
         if not _ID.fullmatch(identifier):
             self.report(ref, f"the id '{identifier}' is not allowed", _ID_HINT)
-        elif identifier in self.ids:
+        elif self.ids.get(identifier, ref) != ref:  # a bank is read for every quiz that draws from it
             other = self.ids[identifier]
             self.report(
                 ref, f"the id '{identifier}' stands at {other.path}:{other.line} too", "ids are unique in a course"

@@ -37,22 +37,26 @@ class _Module:
     body: str  # minified, without imports and exports
 
 
-def player_script(edition: str, activities: Sequence[str], texts: Mapping[str, str]) -> bytes:
-    """The player for an edition ('scorm12', 'cmi5') with these of player/activities and no others; ASCII.
+def player_script(
+    edition: str, activities: Sequence[str], texts: Mapping[str, object], forms: Sequence[str] = ()
+) -> bytes:
+    """The player for an edition ('scorm12', 'cmi5') with these activities and forms of question, no others; ASCII.
 
-    Raises ScriptError for an edition or activity that is not there, and for modules that cannot be joined.
+    Raises ScriptError for an edition, activity or form that is not there, and for modules that cannot be joined.
     """
     mounts = [(name, _mount_function(name)) for name in sorted(set(activities))]
+    parts = sorted(set(forms))
     entry = [
         "import { start } from './main.js';",
         f"import {{ connect }} from './tracking/{edition}.js';",
         *(f"import {{ {mount} }} from './activities/{name}.js';" for name, mount in mounts),
-        f"start(connect, [{', '.join(mount for _, mount in mounts)}]);",
+        *(f"import {{ {part} }} from './forms/{part}.js';" for part in parts),
+        f"start(connect, [{', '.join(mount for _, mount in mounts)}], {{ {', '.join(parts)} }});",
     ]
     return classic_script(_read, "\n".join(entry), {"TEXTS": dict(texts)}).encode("ascii")
 
 
-def entry_script(name: str, texts: Mapping[str, str]) -> bytes:
+def entry_script(name: str, texts: Mapping[str, object]) -> bytes:
     """`player/{name}.js`, which exports a function `start`, with all that it imports; ASCII. Raises ScriptError."""
     return classic_script(_read, f"import {{ start }} from './{name}.js';\nstart();", {"TEXTS": dict(texts)}).encode(
         "ascii"

@@ -29,7 +29,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class CourseSource:
-    """A course's folder; `media` maps paths from that folder, such as `media/star.svg`, to bytes."""
+    """A course's folder; `media` maps paths from there, such as `media/star.svg`, to bytes."""
 
     folder: str
     course: Passage
@@ -38,6 +38,7 @@ class CourseSource:
     glossary: Passage | None = None
     catalogues: Mapping[str, Passage] = field(default_factory=dict)  # language → translations (i18n/lt.po)
     outline: Passage | None = None  # outline.json of the last release
+    banks: Mapping[str, Passage] = field(default_factory=dict)  # name → questions (banks/letters.md)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def _read_course(root: Path, folder: Path, problems: list[Problem]) -> CourseSou
     catalogues = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("i18n/*.po"))}
     course, released = _read(root, folder / "course.yaml", problems), folder / "outline.json"
     outline = _read(root, released, problems) if released.exists() else None
-    return CourseSource(folder.name, course, modules, media, words, catalogues, outline)
+    banks = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("banks/*.md"))}
+    return CourseSource(folder.name, course, modules, media, words, catalogues, outline, banks)
 
 
 def _read_theme(root: Path, tokens: Path, problems: list[Problem]) -> ThemeSource:

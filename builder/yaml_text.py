@@ -113,6 +113,9 @@ def _explain(error: jsonschema.ValidationError) -> Iterator[tuple[list[str], str
         yield [], f"'{key}' is missing" + (f" in {name}" if error.absolute_path else ""), told
     elif error.validator == "pattern":
         yield [], f"{name}: {error.instance!r} is not allowed", hint or f"it has to match {error.validator_value}"
+    elif error.validator == "enum":
+        known = [str(value) for value in schema["enum"]]
+        yield [], f"{name}: {error.message}", did_you_mean(str(error.instance), known)
     elif error.validator == "type" and error.instance is None:
         yield [], f"{name} is empty", hint
     else:

@@ -11,11 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from lrs.storage import Connection, activities, attachments, attempts, statements, tenants
-from lrs.storage.statements import Added, Entry
+from lrs.storage.attempts import Told
+from lrs.storage.statements import Added, Entry, entry_of
 from lrs.xapi import multipart
 from lrs.xapi.actor import actor_key
 from lrs.xapi.attachment import check_contents, read_contents
-from lrs.xapi.definition import definitions
 from lrs.xapi.errors import ConflictError, InvalidError
 from lrs.xapi.index import statement_keys
 from lrs.xapi.multipart import MIXED
@@ -110,7 +110,7 @@ def _checked(
     for index, statement in enumerate(batch):
         check_signatures(statement, contents, sender.version, index)
     entries = [
-        Entry(
+        entry_of(
             receive(text, value, sender.version, sender.authority_text, new_id),
             statement_keys(value | {"authority": sender.authority}),
         )
@@ -137,7 +137,7 @@ def store(connection: Connection, tenant_id: int, batches: Sequence[Batch], now:
     for batch in batches:
         attachments.add(connection, tenant_id, batch.contents)
     defining = chain.from_iterable(some for batch, some in zip(batches, new, strict=True) if batch.defines)
-    said = (pair for entry in defining for pair in definitions(entry.incoming.value).items())
+    said = (pair for entry in defining for pair in entry.definitions.items())
     activities.learn(connection, tenant_id, said)
     project(connection, tenant_id, added)
     ends = accumulate(map(len, new))
@@ -160,7 +160,7 @@ def _is_there(entry: Entry, there: dict[str, bytes], index: int) -> bool:
 
 def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
     """Take statements that have just been added into the read model."""
-    told = [(one.entry.incoming.value, one.stored) for one in added if not one.voided]
+    told = [Told(one.entry.incoming.value, one.stored, one.entry.may_be_modules) for one in added if not one.voided]
     attempts.project(connection, tenant_id, told)
     voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:

@@ -9,11 +9,23 @@ from builder.cli.inspect import inspect_command
 from builder.cli.new import new_group
 from builder.cli.preview import preview_command
 from builder.cli.translate import translate_group
+from builder.yaml_text import did_you_mean
 
 __all__ = ["main"]
 
 
-@click.group()
+class _Guessing(click.Group):
+    """Says which command was probably meant."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            ctx.fail(f"there is no command '{args[0]}' ({did_you_mean(args[0], self.list_commands(ctx))})")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Guessing)
 @click.version_option(package_name="ementor", prog_name="ementor")
 def main() -> None:
     """Turn courses written in Markdown into packages for any LMS.

@@ -37,7 +37,7 @@ def fix_command(courses: Sequence[str], ids: bool, source: Path) -> None:  # noq
     changed: dict[str, str] = {}
     for name, course in read.courses.items():
         if not courses or name in courses:
-            changed |= with_ids(course.modules, course_language(course) or "en")
+            changed |= with_ids([*course.modules, *course.banks.values()], course_language(course) or "en")
     write_texts(source, changed)
     for path in changed:
         click.echo(f"changed {source / path}")

@@ -14,11 +14,8 @@ from builder.course.elements import (
     Element,
     Flashcard,
     Flashcards,
-    Option,
     Panel,
     Prose,
-    Question,
-    Quiz,
     Ranking,
     Reflection,
     Reveal,
@@ -30,6 +27,20 @@ from builder.course.elements import (
     Variant,
 )
 from builder.course.media import Audio, Download, Figure, Video
+from builder.course.questions import (
+    MOST_CHARACTERS,
+    Blanks,
+    Choice,
+    Number,
+    Option,
+    Order,
+    Pairs,
+    Question,
+    Quiz,
+    Scale,
+    TrueFalse,
+    Words,
+)
 from builder.course.text import Html, SourceRef
 from builder.course.tree import AU, Block, Competence, Course, Objective, Page, Programme, Term
 from builder.course.working import (
@@ -44,12 +55,14 @@ from builder.course.working import (
 
 __all__ = [
     "AU",
+    "MOST_CHARACTERS",
     "SECTORS",
     "Accordion",
     "Area",
     "Artefact",
     "ArtefactField",
     "Audio",
+    "Blanks",
     "Block",
     "Calculator",
     "CalculatorInput",
@@ -57,6 +70,7 @@ __all__ = [
     "Callout",
     "CardSort",
     "Checklist",
+    "Choice",
     "Competence",
     "Course",
     "Download",
@@ -65,9 +79,12 @@ __all__ = [
     "Flashcard",
     "Flashcards",
     "Html",
+    "Number",
     "Objective",
     "Option",
+    "Order",
     "Page",
+    "Pairs",
     "Panel",
     "Plan",
     "Programme",
@@ -77,6 +94,7 @@ __all__ = [
     "Ranking",
     "Reflection",
     "Reveal",
+    "Scale",
     "Scenario",
     "Scene",
     "SceneChoice",
@@ -85,6 +103,8 @@ __all__ = [
     "Tabs",
     "TakeToMentor",
     "Term",
+    "TrueFalse",
     "Variant",
     "Video",
+    "Words",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.course.media import Audio, Download, Figure, Video
+from builder.course.questions import Question, Quiz
 from builder.course.text import Html, SourceRef
 from builder.course.working import Calculator, Checklist, Plan, SelfAssessment
 
@@ -26,48 +27,6 @@ class Callout:
     kind: str
     html: Html
     title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An answer of a choice question; letters follow the source's order and never change (tracking: 12)."""
-
-    letter: str
-    html: Html
-    correct: bool
-    feedback: Html
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A choice question; `multiple` when more than one option is right. Scored only inside a quiz."""
-
-    id: str
-    kind: str
-    objective: str
-    prompt: Html
-    options: tuple[Option, ...]
-    ref: SourceRef
-
-    @property
-    def multiple(self) -> bool:
-        return len(self.right_letters) > 1
-
-    @property
-    def right_letters(self) -> tuple[str, ...]:
-        return tuple(option.letter for option in self.options if option.correct)
-
-
-@dataclass(frozen=True, slots=True)
-class Quiz:
-    """The scored questions of an AU. Tries are unlimited, the best one counts."""
-
-    id: str
-    intro: Html
-    questions: tuple[Question, ...]
-    pass_mark: float  # scaled, 0..1
-    shuffle: bool
-    ref: SourceRef
 
 
 @dataclass(frozen=True, slots=True)

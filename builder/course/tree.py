@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from builder.course.elements import Element, Quiz, walk
+from builder.course.elements import Element, walk
+from builder.course.questions import Quiz
 from builder.course.text import Html, SourceRef
 from builder.course.theme import Theme
 
@@ -110,6 +111,7 @@ class Course:
     site: str = ""  # where the web edition is published, without a slash at its end
     whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
     glossary: tuple[tuple[str, SourceRef], ...] = ()  # every term that is explained, used or not
+    certificate: bool = True  # offered at the end of a module that was completed and passed
 
     @property
     def aus(self) -> tuple[AU, ...]:

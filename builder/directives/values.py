@@ -28,7 +28,9 @@ def whole_number(block: Block, name: str, default: int, reading: Reading) -> int
     if text is None:
         return default
     if not (text.isascii() and text.isdecimal() and int(text) > 0):
-        reading.report(block.option_ref(name), f"{name}: '{text}' is not a whole number above 0", f"such as {default}")
+        reading.report(
+            block.option_ref(name), f"{name}: '{text}' is not a whole number above 0", f"such as {default or 3}"
+        )
         return default
     return int(text)
 

@@ -29,8 +29,13 @@ export function saveAsFile(title, passages, name) {
 
 /** @param {string} title @param {Passage[]} passages */
 export function printSheet(title, passages) {
+  printArticle(sheetOf(title, passages));
+}
+
+/** Prints this alone. @param {HTMLElement} article */
+export function printArticle(article) {
   const place = byId('print_sheet');
-  place.replaceChildren(sheetOf(title, passages));
+  place.replaceChildren(article);
   document.documentElement.classList.add('printing-sheet');
   window.print();
   document.documentElement.classList.remove('printing-sheet');

@@ -6,7 +6,7 @@
 import { all, byId, icon, make } from './dom.js';
 import { saveAsFile } from './documents.js';
 import { allWork } from './own_work.js';
-import { isPassed, progressOf } from './progress.js';
+import { isFailed, isPassed, progressOf } from './progress.js';
 import { percent, say } from './texts.js';
 
 /** @param {Player} player */
@@ -32,8 +32,8 @@ function results(player) {
   if (!module.quiz) return [pages];
   const place = { best: percent(state.best), mark: percent(passMark) };
   if (state.tries === 0) return [pages, line(false, say('result-untried', place))];
-  const passed = isPassed(module, state, passMark);
-  return [pages, line(passed, say(passed ? 'result-passed' : 'result-not-yet', place))];
+  if (isPassed(module, state, passMark)) return [pages, line(true, say('result-passed', place))];
+  return [pages, line(false, say(isFailed(module, state, passMark) ? 'result-failed' : 'result-not-yet', place))];
 }
 
 /** @param {boolean} done @param {string} text */

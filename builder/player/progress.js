@@ -1,7 +1,7 @@
 /**
  * When a module is completed and when it is passed. Pure: module and state in, judgement out.
  *
- * @import { Module, State } from './types'
+ * @import { Module, Quiz, State } from './types'
  */
 
 /** @param {Module} module @param {State} state @returns {number} share of the pages that were opened, 0 to 1 */
@@ -21,24 +21,17 @@ export function isPassed(module, state, passMark) {
   return module.quiz !== null && state.tries > 0 && state.best >= passMark;
 }
 
-/** @param {Module} module @param {string} id @param {number[] | undefined} answer @returns {boolean} */
-export function isRight(module, id, answer) {
-  const question = module.questions.find((one) => one.id === id);
-  return question !== undefined && answer !== undefined && lettersOf(question.letters, answer) === question.right;
+/** Tries of the quiz that are left; Infinity where there is no limit. @param {Quiz} quiz @param {State} state */
+export function triesLeft({ attempts }, state) {
+  return attempts ? Math.max(0, attempts - state.tries) : Infinity;
 }
 
-/** @param {string} letters of the options @param {number[]} chosen 1 where an option is chosen @returns {string} */
-export function lettersOf(letters, chosen) {
-  return [...letters].filter((_, at) => chosen[at] === 1).join('');
+/** Not as long as there are tries left. @param {Module} module @param {State} state @param {number} passMark scaled */
+export function isFailed(module, state, passMark) {
+  return module.quiz !== null && triesLeft(module.quiz, state) === 0 && !isPassed(module, state, passMark);
 }
 
-/** @param {Module} module @param {State} state @returns {Map<string, number>} objective → share answered right in the quiz */
-export function objectiveResults(module, state) {
-  const inQuiz = module.questions.filter(({ id }) => module.quiz?.questions.includes(id));
-  const shares = module.objectives.map(({ id }) => {
-    const mine = inQuiz.filter(({ objective }) => objective === id);
-    const right = mine.filter((question) => isRight(module, question.id, state.answers.get(question.id)));
-    return /** @type {[string, number]} */ ([id, right.length / mine.length]);
-  });
-  return new Map(shares.filter(([, share]) => !Number.isNaN(share)));
+/** Completed, and passed where there is something to pass. @param {Module} module @param {State} state */
+export function isEarned(module, state) {
+  return state.completed && (state.passed || module.quiz === null);
 }

@@ -1,13 +1,16 @@
 /**
  * One learner's sitting with one module: holds the state, tells the adapter what happened, keeps what changed.
  *
- * @import { Adapter, Host, Module, Player, PlayerEvent } from './types'
+ * @import { Adapter, Form, Host, Module, Player, PlayerEvent } from './types'
  */
-import { isCompleted, isPassed } from './progress.js';
+import { isCompleted, isEarned, isFailed, isPassed } from './progress.js';
 import { decodeState, encodeState } from './state.js';
 
-/** @param {Module} module @param {Adapter} adapter @param {Host} host @returns {Player} */
-export function createSession(module, adapter, host) {
+/**
+ * @param {Module} module @param {Record<string, Form<any>>} forms @param {Adapter} adapter @param {Host} host
+ * @returns {Player}
+ */
+export function createSession(module, forms, adapter, host) {
   const state = decodeState(adapter.saved, module);
   /** @type {((event: PlayerEvent) => void)[]} */
   const listeners = [(event) => adapter.handle(event)];
@@ -19,9 +22,11 @@ export function createSession(module, adapter, host) {
   const showing = [];
   const passMark = adapter.masteryScore ?? module.quiz?.passMark ?? 0;
 
+  let failed = isFailed(module, state, passMark);
+
   /** @type {Player} */
   const player = {
-    module, state, passMark, readOnly: adapter.readOnly, cut: new Map(),
+    module, forms, state, passMark, learnerName: adapter.learnerName ?? '', readOnly: adapter.readOnly, cut: new Map(),
     emit: (event) => listeners.forEach((listener) => listener(event)),
     on: (listener) => listeners.push(listener),
     onCut: (listener) => cutListeners.push(listener),
@@ -41,14 +46,17 @@ export function createSession(module, adapter, host) {
     adapter.save(data);
   }
 
-  /** Completed and passed are told as soon as they are true, and never taken back. */
+  /** Completed and passed are told as soon as they are true, and never taken back; failed when the tries have run out. */
   function raise() {
     const completed = isCompleted(module, state) && !state.completed;
     const passed = isPassed(module, state, passMark) && !state.passed;
     state.completed ||= completed;
     state.passed ||= passed;
+    if (isEarned(module, state)) state.earned ||= today();
     if (completed) player.emit({ type: 'completed' });
     if (passed) player.emit({ type: 'passed', best: state.best });
+    if (isFailed(module, state, passMark) && !failed) player.emit({ type: 'failed', best: state.best });
+    failed = isFailed(module, state, passMark);
   }
 
   return player;
@@ -56,8 +64,15 @@ export function createSession(module, adapter, host) {
 
 /** An LMS may have lost what an earlier session told it: say again what is true. @param {Player} player */
 export function resume(player) {
-  const { state, emit } = player;
+  const { module, state, passMark, emit } = player;
   emit({ type: 'started' });
   if (state.completed) emit({ type: 'completed' });
   if (state.passed) emit({ type: 'passed', best: state.best });
+  else if (isFailed(module, state, passMark)) emit({ type: 'failed', best: state.best });
+}
+
+/** The learner's day, counted from 1970. */
+function today() {
+  const now = new Date();
+  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 86_400_000);
 }

@@ -2,7 +2,7 @@
  * What is kept of a learner, as one ASCII string (tracking: pitfall 9).
  *
  * `1` schema · 4 content hash · 1 flags · 3 page · 1 sector, then records behind `!`: `/` pages opened, `?` the quiz,
- * and by their keys the answers and texts. builder/state_budget.py counts the same characters.
+ * `.` the day on which it was earned, and by their keys the answers and texts. builder/state_budget.py counts the same characters.
  *
  * @import { KeptRecord, Layout, State } from './types'
  */
@@ -22,7 +22,7 @@ const MOST_TRIES = 4095;
 export function emptyState() {
   const seed = Math.floor(Math.random() * 4096);
   return {
-    completed: false, passed: false, page: '', viewed: new Set(), sector: '', tries: 0, best: 0, seed,
+    completed: false, passed: false, page: '', viewed: new Set(), sector: '', tries: 0, best: 0, seed, earned: 0,
     answers: new Map(), texts: new Map(),
   };
 }
@@ -37,7 +37,7 @@ export function encodeState(state, layout, capacity) {
   let data = encodeHead(state, layout) + encodeResults(state, layout);
   const cut = new Map();
   for (const record of layout.records) {
-    const text = record.bits ? '' : (state.texts.get(record.id) ?? '');
+    const text = record.bits || record.words ? '' : (state.texts.get(record.id) ?? '');
     if (!text) continue;
     const { code, kept } = encodeText(text, capacity - data.length - 1 - KEY);
     if (kept < text.length) cut.set(record.id, kept);
@@ -58,11 +58,17 @@ function encodeResults(state, layout) {
   const viewed = layout.pages.filter(({ id }) => state.viewed.has(id)).map(({ key }) => key).join('');
   const { tries, best, seed } = state;
   const quiz = digits(Math.min(tries, MOST_TRIES), 2) + digits(Math.round(best * BEST_UNIT), 3) + digits(seed, 2);
-  const numbers = layout.records.map(({ id, key, bits }) => {
-    const values = bits && state.answers.get(id);
-    return values ? `!${key}${pack(values, bits)}` : '';
+  const answers = layout.records.map((record) => {
+    const answer = state.answers.get(record.id);
+    return answer ? `!${record.key}${encodeAnswer(record, answer)}` : '';
   });
-  return (viewed && `!/${viewed}`) + (layout.quiz ? `!?${quiz}` : '') + numbers.join('');
+  const earned = state.earned ? `!.${digits(state.earned, 3)}` : '';
+  return (viewed && `!/${viewed}`) + (layout.quiz ? `!?${quiz}` : '') + earned + answers.join('');
+}
+
+/** @param {KeptRecord} record @param {any[]} answer */
+function encodeAnswer({ bits, most = 0 }, answer) {
+  return bits ? pack(answer, bits) : encodeText(answer.join('\n'), most).code;
 }
 
 /** @param {string} data whatever the LMS gives back @param {Layout} layout @returns {State} never throws */
@@ -84,11 +90,13 @@ export function decodeState(data, layout) {
 function readRecord(state, layout, record, same) {
   if (record[0] === '/') return readPages(state, layout, record.slice(1));
   if (record[0] === '?') return readQuiz(state, record.slice(1));
+  if (record[0] === '.') return readEarned(state, record.slice(1));
   const known = layout.records.find(({ key }) => key === record.slice(0, KEY));
   const payload = record.slice(KEY);
   if (!known) return;
-  if (!known.bits) state.texts.set(known.id, decodeText(payload));
-  else if (same) readNumbers(state, known, payload);
+  if (known.bits && same) readNumbers(state, known, payload);
+  if (known.words && same) readWords(state, known, payload);
+  if (!known.bits && !known.words) state.texts.set(known.id, decodeText(payload));
 }
 
 /** @param {State} state @param {Layout} layout @param {string} keys */
@@ -109,4 +117,15 @@ function readQuiz(state, quiz) {
 function readNumbers(state, { id, bits = 1, count = 0, most = 0 }, payload) {
   const values = unpack(payload, bits, count);
   if (values.length && values.every((value) => value <= most)) state.answers.set(id, values);
+}
+
+/** @param {State} state @param {KeptRecord} record @param {string} payload */
+function readWords(state, { id, words }, payload) {
+  const written = decodeText(payload).split('\n');
+  if (written.length === words) state.answers.set(id, written);
+}
+
+/** @param {State} state @param {string} day */
+function readEarned(state, day) {
+  if (day.length === 3 && number(day) > 0) state.earned = number(day);
 }

@@ -1,10 +1,79 @@
 /** What the player's files share: the data of a module, what is kept of a learner, events, the adapter of an edition. */
 
-export interface Question {
+/** One thing that was chosen or written, a source with its target, or a number's range. */
+export type Part = string | [string, string] | Range;
+
+export interface Range {
+  value: string;
+  low: string;
+  high: string;
+}
+
+/** An answer as tracking sees it; player/interactions.js writes it as each standard does. */
+export interface Interaction {
+  type: 'choice' | 'true-false' | 'fill-in' | 'numeric' | 'matching' | 'sequencing' | 'likert';
+  /** Letters stay with what they stand for, however it is shuffled. */
+  response: Part[];
+  /** Responses that are right; none where nothing is. */
+  patterns: Part[][];
+  caseMatters: boolean;
+}
+
+interface AnyQuestion {
   id: string;
   objective: string;
+  type: Interaction['type'];
+}
+
+export interface ChoiceQuestion extends AnyQuestion {
+  form: 'choice';
   letters: string;
+  /** '' in a scale, which has no right answer. */
   right: string;
+}
+
+/** A blank that takes words, or one that takes a number. */
+export type Blank = { right: string[] } | (Range & { right?: undefined });
+
+export interface BlanksQuestion extends AnyQuestion {
+  form: 'blanks';
+  blanks: Blank[];
+  caseMatters: boolean;
+}
+
+export interface PairsQuestion extends AnyQuestion {
+  form: 'pairs';
+  letters: string;
+  targets: string;
+  /** The target of each letter. */
+  right: string;
+}
+
+export interface OrderQuestion extends AnyQuestion {
+  form: 'order';
+  /** In the right order. */
+  letters: string;
+}
+
+export type Question = ChoiceQuestion | BlanksQuestion | PairsQuestion | OrderQuestion;
+
+/** What a learner answered, in the terms of the question's form. */
+export type Answer = (number | string)[];
+
+/** What the learner sees and does in one form of question: a file in player/forms. */
+export interface Form<Q> {
+  mount(element: HTMLElement, question: Q): Inputs;
+  /** How right the answer is, 0 to 1; null where nothing is right or wrong. */
+  share(question: Q, answer: any[]): number | null;
+  interaction(question: Q, answer: any[]): Pick<Interaction, 'response' | 'patterns'>;
+}
+
+export interface Inputs {
+  /** The answer; or, in words, what is missing. */
+  read(): Answer | string;
+  /** The answer with its marks, to look at only; or nothing yet, to be answered. */
+  show(answer?: any[]): void;
+  shuffle(seed: string): void;
 }
 
 export interface Quiz {
@@ -12,7 +81,14 @@ export interface Quiz {
   /** Scaled, 0 to 1. */
   passMark: number;
   shuffle: boolean;
+  /** Ids of all that may be asked. */
   questions: string[];
+  /** How many of them a try asks; 0: all. */
+  draw: number;
+  /** How many tries there are; 0: any number. */
+  attempts: number;
+  /** What is right in part counts in part. */
+  partial: boolean;
 }
 
 export interface SceneChoice {
@@ -26,11 +102,15 @@ export interface Scenario {
   scenes: Record<string, SceneChoice[]>;
 }
 
-/** Something kept between sessions: `count` numbers of `bits` bits, none above `most`; or a text, which has no `bits`. */
+/**
+ * Something kept between sessions: `count` numbers of `bits` bits, none above `most`; or `words` in `most` characters of
+ * code; or a text, which has neither.
+ */
 export interface KeptRecord {
   id: string;
   key: string;
   bits?: number;
+  words?: number;
   count?: number;
   most?: number;
 }
@@ -82,6 +162,7 @@ export interface Module extends Layout {
   iri: string;
   title: string;
   course: { id: string; iri: string; title: string; modules: CourseModule[] };
+  publisher: string;
   language: string;
   edition: string;
   require: string[];
@@ -106,16 +187,18 @@ export interface State {
   best: number;
   /** Orders the options of this learner's quiz. */
   seed: number;
-  answers: Map<string, number[]>;
+  /** The day on which the module was completed and passed, counted from 1970; 0: not yet. */
+  earned: number;
+  answers: Map<string, any[]>;
   texts: Map<string, string>;
 }
 
 export interface AnswerEvent {
   type: 'answered';
   question: Question;
-  /** The letters chosen, in the order of the source. */
-  response: string;
-  right: boolean;
+  interaction: Interaction;
+  /** How right, 0 to 1; null where nothing is right or wrong. */
+  share: number | null;
   inQuiz: boolean;
   seconds: number;
 }
@@ -135,7 +218,8 @@ export type PlayerEvent =
   | AnswerEvent
   | ScoreEvent
   | { type: 'completed' }
-  | { type: 'passed'; best: number };
+  | { type: 'passed'; best: number }
+  | { type: 'failed'; best: number };
 
 export type NoticeKind =
   | 'connecting' | 'untracked' | 'second-tab' | 'browse' | 'review' | 'unsaved' | 'ended' | 'cut';
@@ -152,6 +236,8 @@ export interface Adapter {
   readOnly: boolean;
   /** What the LMS asks for instead of the quiz's own pass mark. */
   masteryScore: number | null;
+  /** As the LMS knows the learner; it never leaves the page. */
+  learnerName?: string;
   handle(event: PlayerEvent): void;
   save(data: string): void;
   /** The page is hidden, perhaps for good: everything goes out before this returns. */
@@ -182,7 +268,11 @@ export type Connect = (module: Module, host: Host) => Promise<Adapter>;
 export interface Player {
   module: Module;
   state: State;
+  /** The forms of question that the course uses. */
+  forms: Record<string, Form<any>>;
   passMark: number;
+  /** As the LMS gives it, or ''. */
+  learnerName: string;
   readOnly: boolean;
   /** Keeps the state as it now is, and sees whether it completes or passes the module. */
   changed(): void;
@@ -206,7 +296,7 @@ export type Mount = (player: Player) => void;
 
 declare global {
   /** The catalogue of the player's texts, set by the builder. */
-  const TEXTS: Record<string, string>;
+  const TEXTS: Record<string, string | Record<string, string>>;
   interface Window {
     ementorModule: Module;
   }

@@ -15,6 +15,7 @@ PARTS = (
     "cards",
     "questions",
     "activities",
+    "answers",
     "writing",
     "folding",
     "media",

@@ -1,4 +1,7 @@
-"""What pages and player say of themselves, by language: one catalogue a file, `{language}.yaml`."""
+"""What pages and player say of themselves, by language: one catalogue a file, `{language}.yaml`.
+
+A text that hangs on a number is written once a form: `{one: …, other: …}`, chosen by its {n}.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +9,11 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+
+from builder.texts.plurals import category
+
+Text = str | Mapping[str, str]
+SOURCE = "en"  # the catalogue that the others are translated from
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +23,11 @@ class Texts:
     `web` says what of the player's is put differently where no learning platform stands behind it.
     """
 
-    page: Mapping[str, str]
-    player: Mapping[str, str]
-    web: Mapping[str, str]
+    page: Mapping[str, Text]
+    player: Mapping[str, Text]
+    web: Mapping[str, Text]
 
-    def spoken(self, edition: str) -> Mapping[str, str]:
+    def spoken(self, edition: str) -> Mapping[str, Text]:
         """The player's texts in an edition, such as 'scorm12' or 'web'."""
         return {**self.player, **self.web} if edition == "web" else self.player
 
@@ -39,3 +47,22 @@ def texts(language: str) -> Texts:
         raise LookupError(f"no texts in {language!r}, only in {', '.join(known)}")
     catalogue = yaml.safe_load((files(__name__) / f"{name}.yaml").read_text(encoding="utf-8"))
     return Texts(**catalogue)
+
+
+def missing(language: str) -> list[str]:
+    """Names of texts that only the source has, such as 'page.skip'. Raises LookupError where there is no catalogue."""
+    return lacking(texts(SOURCE), texts(language))
+
+
+def lacking(source: Texts, own: Texts) -> list[str]:
+    """Names of the source's texts that the other catalogue has not."""
+    pairs = (("page", source.page, own.page), ("player", source.player, own.player), ("web", source.web, own.web))
+    return [f"{part}.{name}" for part, known, there in pairs for name in known if name not in there]
+
+
+def form(text: Text, language: str, values: Mapping[str, object]) -> str:
+    """The text itself, or the form of it that goes with the number `n` among the values."""
+    if isinstance(text, str):
+        return text
+    number = values.get("n")
+    return text[category(language, number if isinstance(number, int) else 0)]

@@ -109,6 +109,8 @@ def _inline(text: str, first: int, token: Token, open_tokens: list[str]) -> Plac
     end, margin = begin + len(lines[0]), text[text.rfind("\n", 0, begin) + 1 : begin]
     for line in lines[1:]:
         at = text.find(line.strip(), end)
+        if at < 0:
+            return None
         margin, end = text[text.rfind("\n", 0, at) + 1 : at], at + len(line.strip())
     words = _joined(lines)
     if "dd_open" in open_tokens and words.startswith("="):  # a formula

@@ -1,7 +1,7 @@
 """Activities of which statements have said something, with all of it merged."""
 
-import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -9,28 +9,28 @@ from sqlalchemy import bindparam, insert, select, update
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import PreparedList
 from lrs.storage.tables import activity
-from lrs.xapi.definition import merged
+from lrs.xapi.definition import definition_text, merged
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
 _KNOWN = PreparedList(
-    lambda keys: select(activity.c.activity_key, activity.c.definition).where(
-        activity.c.tenant_id == bindparam("tenant"), activity.c.activity_key.in_(keys)
+    lambda among: select(activity.c.activity_key, activity.c.definition).where(
+        activity.c.tenant_id == bindparam("tenant"), among(activity.c.activity_key)
     )
 )
 
 
-def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, dict[str, Any]]]) -> None:
-    """Merge what statements say of activities (id, definition) into what is known, in their order.
+def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, str]]) -> None:
+    """Merge what statements say of activities (id, definition as JSON) into what is known, in their order.
 
     In the transaction that stores them: a tenant's transactions follow one another, so none waits for another here.
     """
-    news: dict[bytes, dict[str, Any]] = {}
-    for id_, definition in said:
+    news: dict[bytes, str] = {}
+    for id_, text in said:
         key = iri_key(id_)
-        news[key] = merged(news.get(key, {}), definition)
+        news[key] = _merged_text(news.get(key, text), text)
     known = _texts(connection, tenant_id, list(news))
-    rows = {key: _merged_text(known.get(key), definition) for key, definition in sorted(news.items())}
+    rows = {key: _merged_text(known.get(key, text), text) for key, text in sorted(news.items())}
     added = [
         {"tenant_id": tenant_id, "activity_key": key, "definition": text}
         for key, text in rows.items()
@@ -54,5 +54,7 @@ def _texts(connection: Connection, tenant_id: int, keys: Sequence[bytes]) -> dic
     return dict(_KNOWN.rows(connection, keys, tenant=tenant_id))
 
 
-def _merged_text(known: str | None, said: dict[str, Any]) -> str:
-    return json.dumps(said if known is None else merged(parse(known.encode()), said), ensure_ascii=False)
+@lru_cache(maxsize=1_024)
+def _merged_text(known: str, said: str) -> str:
+    """Most statements say again what is known."""
+    return known if known == said else definition_text(merged(parse(known.encode()), parse(said.encode())))

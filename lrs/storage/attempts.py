@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from itertools import chain, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, insert, select, tuple_, update
 
@@ -21,19 +21,25 @@ from lrs.xapi.parsing import parse
 _KEY = ("agent_key", "module_iri", "registration")
 _AT_ONCE = 1_000
 _MODULES = PreparedList(
-    lambda iris: select(module.c.iri).where(module.c.tenant_id == bindparam("tenant"), module.c.iri.in_(iris))
+    lambda among: select(module.c.iri).where(module.c.tenant_id == bindparam("tenant"), among(module.c.iri))
 )
 Key = tuple[bytes, str, str]  # agent, module, registration
-Told = tuple[dict[str, Any], datetime]  # a statement, and when it was stored
+
+
+class Told(NamedTuple):
+    """A statement, when it was stored, and the activities of which one may be its module (progress.facts)."""
+
+    value: dict[str, Any]
+    stored: datetime
+    may_be_modules: tuple[str, ...]
 
 
 def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
     """Take statements into the attempts, in the transaction that stores them; those of no known module are left out."""
-    candidates = [may_be_modules(value) for value, _ in told]
-    known = _known(connection, tenant_id, sorted(set(chain.from_iterable(candidates))))
+    known = _known(connection, tenant_id, sorted(set(chain.from_iterable(one.may_be_modules for one in told))))
     if not known:
         return
-    read = [read_facts(*one) for one, iris in zip(told, candidates, strict=True) if not known.isdisjoint(iris)]
+    read = [read_facts(one.value, one.stored) for one in told if not known.isdisjoint(one.may_be_modules)]
     about = [(iri, one) for one in read if one is not None and (iri := one.module(known)) is not None]
     before = _load(connection, tenant_id, sorted({(one.agent_key, iri, one.registration) for iri, one in about}))
     after = dict(before)
@@ -81,12 +87,13 @@ def _replay(
     known = _known(connection, tenant_id)
     rest = iter(replayed)
     while page := list(islice(rest, _AT_ONCE)):
-        told = [(parse(one.body), one.stored) for one in page]
+        values = [(parse(one.body), one.stored) for one in page]
+        told = [Told(value, stored, may_be_modules(value)) for value, stored in values]
         chosen = [
-            (value, stored)
-            for value, stored in told
-            if (not only_agents or actor_key(value["actor"]) in only_agents)
-            and (not only_modules or next(filter(known.__contains__, may_be_modules(value)), None) in only_modules)
+            one
+            for one in told
+            if (not only_agents or actor_key(one.value["actor"]) in only_agents)
+            and (not only_modules or next(filter(known.__contains__, one.may_be_modules), None) in only_modules)
         ]
         project(connection, tenant_id, chosen)
 

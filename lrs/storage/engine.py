@@ -55,6 +55,7 @@ def open_engine(url: str) -> Engine:
         raise DatabaseUrlError(f"{url!r} is not sqlite:///FILE or postgresql://USER@HOST/NAME") from None
     if driver != "sqlite":
         engine = create_engine(address.set(drivername=driver), hide_parameters=True, **_POOL)
+        event.listen(engine, "connect", _prepare_postgresql)
         event.listen(engine, "checkout", partial(_ask_whether_there, engine))
         event.listen(engine, "checkin", _note_use)
         return engine
@@ -103,6 +104,12 @@ def _ask_whether_there(engine: Engine, raw: Any, record: Any, _proxy: Any) -> No
 
 def _note_use(_raw: Any, record: Any) -> None:
     record.info["used_at"] = monotonic()
+
+
+def _prepare_postgresql(raw: Any, _record: Any) -> None:
+    """Every query has an index. A plan that is made while a table is small would read all of it ever after."""
+    raw.execute("SET enable_seqscan = off")
+    raw.commit()
 
 
 def _prepare_sqlite(raw: Any, _record: Any) -> None:

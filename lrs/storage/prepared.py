@@ -9,10 +9,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
-from sqlalchemy import BindParameter, Dialect, Select, Table, TypeDecorator, Update, bindparam
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    Column,
+    ColumnElement,
+    Dialect,
+    Select,
+    Table,
+    TypeDecorator,
+    Update,
+    any_,
+    bindparam,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
@@ -20,6 +32,7 @@ from lrs.storage.engine import Connection
 
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
+Among = Callable[[Column[Any]], ColumnElement[bool]]
 _LONGEST_LIST = 512  # values in one IN
 _ROWS = 64  # in one INSERT
 _WORTH_COPYING = 50  # rows
@@ -65,26 +78,38 @@ class Prepared:
 
 
 class PreparedList:
-    """A SELECT over any number of values: `build` makes it for so many parameters, as in `column.in_(parameters)`."""
+    """A SELECT over any number of values: `build` makes it, given what tells whether a column holds one of them."""
 
-    def __init__(self, build: Callable[[Sequence[BindParameter[Any]]], Select[Any]]) -> None:
+    def __init__(self, build: Callable[[Among], Select[Any]]) -> None:
         self._build = build
-        self._by_length: dict[int, Prepared] = {}
+        self._prepared: dict[int, Prepared] = {}
 
     def rows(self, connection: Connection, wanted: Sequence[Any], **values: Any) -> list[Row]:
         """All rows for the wanted values, which may be none; `values` are its other parameters."""
+        if not wanted:
+            return []
+        if connection.dialect.name == "postgresql":
+            return self._for(0, _in_array).rows(connection, wanted=list(wanted), **values)
         runs = (wanted[start : start + _LONGEST_LIST] for start in range(0, len(wanted), _LONGEST_LIST))
         return list(chain.from_iterable(self._rows(connection, some, values) for some in runs))
 
     def _rows(self, connection: Connection, some: Sequence[Any], values: Mapping[str, Any]) -> list[Row]:
         """For a few lengths only, so that a few statements do: the last value stands as often as it takes."""
         length = 1 << (len(some) - 1).bit_length()
-        prepared = self._by_length.get(length)
-        if prepared is None:
-            named: list[BindParameter[Any]] = [bindparam(f"wanted_{at}") for at in range(length)]
-            prepared = self._by_length[length] = Prepared(self._build(named))
-        filled = {f"wanted_{at}": some[min(at, len(some) - 1)] for at in range(length)}
+        named = [f"wanted_{at}" for at in range(length)]
+        prepared = self._for(length, lambda column: column.in_([bindparam(name) for name in named]))
+        filled = dict(zip_longest(named, some, fillvalue=some[-1]))
         return prepared.rows(connection, **filled, **values)
+
+    def _for(self, length: int, among: Among) -> Prepared:
+        if length not in self._prepared:
+            self._prepared[length] = Prepared(self._build(among))
+        return self._prepared[length]
+
+
+def _in_array(column: Column[Any]) -> ColumnElement[bool]:
+    """Of any length in one parameter, which only PostgreSQL has."""
+    return column == any_(bindparam("wanted", type_=ARRAY(column.type)))
 
 
 @dataclass(frozen=True, slots=True)

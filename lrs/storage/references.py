@@ -20,8 +20,8 @@ from lrs.xapi.index import Keys, statement_keys
 from lrs.xapi.parsing import parse
 
 _REFERRING = PreparedList(
-    lambda ids: select(statement_reference.c.target_id, statement_reference.c.seq, statement_reference.c.voids).where(
-        statement_reference.c.tenant_id == bindparam("tenant"), statement_reference.c.target_id.in_(ids)
+    lambda among: select(statement_reference.c.target_id, statement_reference.c.seq, statement_reference.c.voids).where(
+        statement_reference.c.tenant_id == bindparam("tenant"), among(statement_reference.c.target_id)
     )
 )
 

@@ -6,19 +6,21 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 
+from lrs.progress.facts import may_be_modules
 from lrs.storage import index, references
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.prepared import PreparedList, Rows, insert_rows
 from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment
+from lrs.xapi.definition import definition_text, definitions
 from lrs.xapi.index import Keys
 from lrs.xapi.keys import iri_key
 from lrs.xapi.statement import VOIDED, Incoming
 
 _VOIDED_KEY = iri_key(VOIDED)
 _BODIES = PreparedList(
-    lambda ids: select(statement.c.id, statement.c.body).where(
-        statement.c.tenant_id == bindparam("tenant"), statement.c.id.in_(ids)
+    lambda among: select(statement.c.id, statement.c.body).where(
+        statement.c.tenant_id == bindparam("tenant"), among(statement.c.id)
     )
 )
 _COLUMNS = ("tenant_id", "seq", "id", "stored", "verb_key", "voided", "body")
@@ -26,10 +28,17 @@ _COLUMNS = ("tenant_id", "seq", "id", "stored", "verb_key", "voided", "body")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A statement with what it is found by."""
+    """A statement with what it is found by and what it says, read before anything is locked."""
 
     incoming: Incoming
     keys: Keys
+    may_be_modules: tuple[str, ...]  # IRIs (progress.facts)
+    definitions: dict[str, str]  # activity id → what it says of it, as JSON
+
+
+def entry_of(incoming: Incoming, keys: Keys) -> Entry:
+    said = {id_: definition_text(definition) for id_, definition in definitions(incoming.value).items()}
+    return Entry(incoming, keys, may_be_modules(incoming.value), said)
 
 
 @dataclass(frozen=True, slots=True)

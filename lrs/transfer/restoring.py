@@ -6,7 +6,7 @@ from datetime import datetime
 
 from lrs import ingest
 from lrs.storage import Connection, statements, tenants
-from lrs.storage.statements import Entry
+from lrs.storage.statements import Entry, entry_of
 from lrs.storage.tenants import Allotment
 from lrs.xapi import timestamp
 from lrs.xapi.errors import InvalidError
@@ -62,7 +62,7 @@ def _entry(text: str, place: int) -> Entry:
         check_statement(value, Version.V2_0 if str(value["version"]).startswith("2") else Version.V1_0)
     except InvalidError as error:
         raise RestoreError(f"{error.pointer or 'the statement'}: {error.reason}", place) from None
-    return Entry(Kept(value["id"].lower(), False, value, body), statement_keys(value))
+    return entry_of(Kept(value["id"].lower(), False, value, body), statement_keys(value))
 
 
 def _is_there(entry: Entry, there: dict[str, bytes], place: int) -> bool:

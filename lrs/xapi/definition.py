@@ -1,5 +1,6 @@
 """What an activity is, merged from everything that statements have said of it (Communication 2.5, Data 2.4.4.1)."""
 
+import json
 from typing import Any
 
 from lrs.xapi.activity import activities
@@ -11,6 +12,11 @@ def merged(known: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
     """The definition that is known after one more was said: a language or an extension of it does not drop another."""
     maps = {name: known[name] | said[name] for name in _MAPS if name in known and name in said}
     return known | said | maps
+
+
+def definition_text(definition: dict[str, Any]) -> str:
+    """As JSON."""
+    return json.dumps(definition, ensure_ascii=False)
 
 
 def definitions(statement: dict[str, Any]) -> dict[str, dict[str, Any]]:

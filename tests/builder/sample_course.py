@@ -10,6 +10,7 @@ from builder.course import (
     Block,
     Callout,
     CardSort,
+    Choice,
     Competence,
     Course,
     Element,
@@ -20,7 +21,6 @@ from builder.course import (
     Option,
     Page,
     Prose,
-    Question,
     Quiz,
     Ranking,
     Reflection,
@@ -42,7 +42,7 @@ def _ref() -> SourceRef:
     return SourceRef("sample/01-sample.md", next(_lines))
 
 
-def question(identifier: str, right: str, letters: str = "abc", objective: str = "evidence") -> Question:
+def question(identifier: str, right: str, letters: str = "abc", objective: str = "evidence") -> Choice:
     """A choice question whose options say whether they are right."""
     options = tuple(
         Option(
@@ -54,7 +54,7 @@ def question(identifier: str, right: str, letters: str = "abc", objective: str =
         for letter in letters
     )
     prompt = Html(f"<p>Some material for {identifier}.</p>\n<p>Which one of {identifier} fits?</p>\n")
-    return Question(identifier, "choice", objective, prompt, options, _ref())
+    return Choice(identifier, "choice", objective, prompt, Html(""), _ref(), options)
 
 
 def prose(html: str) -> Prose:

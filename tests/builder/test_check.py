@@ -7,7 +7,7 @@ import pytest
 
 from builder.build import BuildError, read_courses
 from builder.check import RESERVED
-from builder.course import Question, Variant
+from builder.course import Choice, Variant
 from builder.pages import render_au
 from tests.tiny_course import MODULE, write_programme
 
@@ -71,7 +71,7 @@ Which?
     text = MODULE.replace("## Check {#check}", f"{branches}\n## Check {{#check}}")
     (course,) = read_courses(write_programme(tmp_path / "a", **{"tiny/01-one.md": text}))
     (variant,) = (element for element in course.aus[0].walk() if isinstance(element, Variant))
-    assert [[type(one) for one in branch] for _, branch in variant.branches] == [[Question]] * 3
+    assert [[type(one) for one in branch] for _, branch in variant.branches] == [[Choice]] * 3
 
     quiz = MODULE[MODULE.index("::::{quiz}") :].replace("::::{quiz}", ":::::{variant} he\n::::{quiz}") + ":::::\n"
     text = MODULE[: MODULE.index("::::{quiz}")] + quiz

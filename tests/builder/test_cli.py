@@ -176,3 +176,18 @@ def test_a_warning_is_told_and_does_not_fail(run: Run, tmp_path: Path):
     assert done.exit_code == 0
     assert done.stderr.startswith("tiny/glossary.yaml:3: warning: no module uses the term 'spare'")
     assert json.loads(run("check", "--json").stdout)["problems"][0]["severity"] == "warning"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["biuld"], "there is no command 'biuld' (did you mean build?)"),
+        (["build", "--targt", "cmi5"], "Did you mean"),
+        (["build", "tinny"], "there is no course 'tinny' (did you mean tiny?)"),
+        (["new", "course", "Tiny!"], "'Tiny!' cannot be a course's id"),
+    ],
+)
+def test_what_was_probably_meant_is_said(run: Run, typed: list[str], told: str):
+    done = run(*typed)
+    assert done.exit_code != 0
+    assert told in done.output

@@ -5,6 +5,7 @@ import subprocess
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from lxml import etree, html
@@ -16,9 +17,12 @@ from builder.course import AU, Course
 from builder.pages import activities, content_files, direction, render_au
 from tests.builder import sample_course
 from tests.builder.sample_course import COURSE, FIRST, HOSTILE, QUIZ, SECOND
+from tests.kinds_course import write_kinds
 
 ROOT = Path(tests.__file__).parents[1]
-REAL = read_courses(ROOT / "content_src")
+with TemporaryDirectory() as folder:
+    KINDS = read_courses(write_kinds(Path(folder)))
+REAL = (*read_courses(ROOT / "content_src"), *KINDS)
 DOCUMENTS = [pytest.param(course, au, id=f"{course.id}-{au.id}") for course in (COURSE, *REAL) for au in course.aus]
 
 
@@ -164,6 +168,46 @@ def test_quiz(page: html.HtmlElement) -> None:
     assert one(quiz, ".markers").getchildren() == []
 
 
+@pytest.fixture(scope="module")
+def kinds() -> html.HtmlElement:
+    (course,) = KINDS
+    return document(course, course.aus[0])
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [
+        ("text", ["evidence"]),
+        ("number", ["37.5, or anything from 37 to 38"]),
+        ("gap", ["situation", "task", "1"]),
+        ("match", ["A certificate – A skill that was tested", "A reference letter – How somebody saw your work"]),
+        ("order", ["Read the advertisement", "Write the letter"]),
+        ("categorise", ["I closed the shop alone. – Evidence"]),
+    ],
+)
+def test_a_question_says_what_is_right_where_its_options_do_not(
+    kinds: html.HtmlElement, kind: str, answer: list[str]
+) -> None:
+    solution = one(kinds, f"#p-{kind} > details.solution")
+    assert words(one(solution, "summary")) == "Look at the answer"
+    lines = [words(line) for line in solution.cssselect(".right-answer li, .right-answer p:not(.muted)")]
+    assert lines[: len(answer)] == answer
+
+
+def test_what_is_to_be_found_is_not_given_away(kinds: html.HtmlElement) -> None:
+    for selector in ("#p-order .ranked > li", "#p-match .pair"):
+        letters = [item.get("data-letter") for item in kinds.cssselect(selector)]
+        assert sorted(letters) != letters
+    assert {field.get("size") for field in kinds.cssselect("#p-gap input")} == {"9"}
+
+
+def test_every_field_has_a_name(kinds: html.HtmlElement) -> None:
+    assert [field.get("aria-label") for field in kinds.cssselect("#p-gap input")] == ["Gap 1", "Gap 2", "Gap 3"]
+    named = {label.get("for") for label in kinds.cssselect("label[for]")}
+    assert {field.get("id") for field in kinds.cssselect("select")} - named == set()
+    assert [words(one(pair, "legend")) for pair in kinds.cssselect("#p-categorise .pair")]
+
+
 def test_scenario(page: html.HtmlElement) -> None:
     scenario = one(page, "#s-late")
     assert words(one(scenario, "h3")) == "Decide: On your way"
@@ -236,6 +280,13 @@ def test_the_end_says_what_came_of_it_what_to_bring_and_what_comes_next(page: ht
     assert "EntreComp 2.1 Self-awareness and self-efficacy." in words(one(end, ".imprint"))
 
 
+def test_a_certificate_is_there_for_the_player_to_show_unless_the_course_has_none() -> None:
+    certificate = one(document(), "#module_certificate")
+    assert "hidden" in certificate.attrib
+    assert words(one(certificate, "label[for=certificate_name]")) == "Your name on the certificate"
+    assert document(replace(COURSE, certificate=False)).cssselect("#module_certificate") == []
+
+
 def test_a_module_without_writing_offers_no_texts_and_the_last_one_names_no_other() -> None:
     end = one(document(COURSE, SECOND), "#module_end")
     assert end.cssselect("#save_texts") == []
@@ -259,6 +310,16 @@ def test_the_files_of_a_package() -> None:
 
 def test_a_package_carries_only_the_activities_that_its_course_uses() -> None:
     reading = replace(COURSE, blocks=(replace(COURSE.blocks[0], aus=(SECOND,)),))
-    assert activities(reading) == []
-    assert activities(COURSE) == ["card_sort", "question", "quiz", "ranking", "scenario", "variant", "writing"]
+    assert activities(reading) == ["certificate"]
+    assert activities(replace(reading, certificate=False)) == []
+    assert activities(COURSE) == [
+        "card_sort",
+        "certificate",
+        "question",
+        "quiz",
+        "ranking",
+        "scenario",
+        "variant",
+        "writing",
+    ]
     assert not re.search(rb"card-sort", content_files(reading, "scorm12")["player/player.js"])

@@ -15,7 +15,9 @@ import tests
 from builder.build import read_courses
 from builder.pages import content_files
 from tests.builder.sample_course import COURSE, FIRST
+from tests.kinds_course import KINDS, write_kinds
 from tests.lms.server import Response, WebServer
+from tests.play.keyboard import Keys
 
 ROOT = Path(tests.__file__).parents[1]
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
@@ -28,11 +30,12 @@ TALL = 4000  # nothing is under the bars, where axe would measure half a box
 
 
 @pytest.fixture(scope="module")
-def site(web: WebServer) -> str:
-    """Where the sample and the real courses are served, each below its id; a slash at the end."""
+def site(web: WebServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where the samples and the real courses are served, each below its id; a slash at the end."""
+    kinds = read_courses(write_kinds(tmp_path_factory.mktemp("kinds")))
     files = {
         f"{course.id}/{path}": data
-        for course in (COURSE, *read_courses(ROOT / "content_src"))
+        for course in (COURSE, *kinds, *read_courses(ROOT / "content_src"))
         for path, data in content_files(course, "cmi5").items()
     }
 
@@ -111,6 +114,18 @@ def test_quiz_from_question_to_result(page: Page) -> None:
     judge(page)
 
 
+@pytest.mark.parametrize("right", [True, False], ids=["right", "wrong"])
+def test_every_kind_of_question(context: BrowserContext, site: str, right: bool) -> None:
+    page = context.new_page()
+    page.goto(f"{site}tiny/one.html")
+    expect(page.locator("#place")).to_have_text("Page 1 of 2")
+    judge(page, WIDTHS if right else WIDTHS[:1])
+    for kind in KINDS:
+        Keys(page, page).answer(kind, page.locator(f"#p-{kind}"), right=right)
+        expect(page.locator(f"#p-{kind} .verdict")).not_to_be_empty()
+    judge(page)
+
+
 def test_sector_texts_and_leaving(page: Page) -> None:
     turn_to(page, "sectors")
     page.get_by_label("I am in vocational training").check()
@@ -124,7 +139,7 @@ def test_sector_texts_and_leaving(page: Page) -> None:
     judge(page)
 
 
-@pytest.mark.parametrize("module", ["sample/know-your-strengths", "employability/interviews-and-selection"])
+@pytest.mark.parametrize("module", ["sample/know-your-strengths", "employability/interviews-and-selection", "tiny/one"])
 def test_without_a_script(browser: Browser, site: str, module: str) -> None:
     """axe-core needs scripts, so the player alone is kept away here."""
     context = browser.new_context(reduced_motion="reduce")

@@ -131,6 +131,13 @@ def test_the_player_is_the_same_bytes_twice(edition: str) -> None:
     assert player_script(edition, ALL, PLAYER) == player_script(edition, (*reversed(ALL), "quiz"), dict(PLAYER))
 
 
+def test_a_package_ships_the_forms_of_question_that_it_uses() -> None:
+    script = player_script("scorm12", ALL, PLAYER, ["choice"]).decode()
+    assert "choose-first" in script
+    assert not [part for part in ("readNumber(", ".pair[", "movableList(element,items,()") if part in script]
+    assert "readNumber(" in player_script("scorm12", ALL, PLAYER, ["choice", "blanks"]).decode()
+
+
 def test_a_package_ships_what_it_uses() -> None:
     bare = player_script("scorm12", ["question"], PLAYER).decode()
     assert "mountQuestions" in bare

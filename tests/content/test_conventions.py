@@ -16,6 +16,7 @@ from builder.course import (
     Artefact,
     Callout,
     CardSort,
+    Choice,
     Element,
     Flashcards,
     Option,
@@ -102,7 +103,7 @@ def test_the_quiz_tests_every_objective(au: AU):
 def test_every_option_gets_a_reason(au: AU):
     silent = [
         f"{question.id}.{option.letter}"
-        for question in of(au, Question)
+        for question in of(au, Choice)
         for option in question.options
         if len(WORD.findall(text(option.feedback))) < 5
     ]

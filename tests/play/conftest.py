@@ -11,9 +11,10 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.live_lrs import LiveLrs
 from tests.lms.cmi5_launcher import Cmi5Launcher
 from tests.lms.lrs_client import LrsClient
-from tests.lms.package import unpack
+from tests.lms.package import read_activities, unpack
 from tests.lms.server import WebServer
 from tests.play.cmi5_lms import Cmi5Lms, cmi5_lms
+from tests.play.tincan_lms import Enrolment, TinCanLms
 
 ROOT = Path(__file__).parents[2]
 COMMAND = str(Path(sys.executable).with_name("ementor"))
@@ -97,3 +98,17 @@ def launcher(record_store: LiveLrs, web: WebServer, cmi5_content: str) -> Cmi5La
 @pytest.fixture
 def lms(launcher: Cmi5Launcher, context: BrowserContext, cmi5_package: Path) -> Cmi5Lms:
     return cmi5_lms(launcher, context, cmi5_package)
+
+
+@pytest.fixture
+def tincan_lms(record_store: LiveLrs, web: WebServer, tincan_package: Path, context: BrowserContext) -> TinCanLms:
+    own = LrsClient(record_store.endpoint, record_store.key, record_store.secret)
+    content = LrsClient.with_new_key(record_store, "content", "statements/write", "state")
+    return TinCanLms(own, f"Basic {content.token}", web.mount("tincan-content", tincan_package), context)
+
+
+@pytest.fixture
+def tincan_enrolment(tincan_package: Path) -> Enrolment:
+    """A learner in what an LMS launches: the one activity that has a launch page."""
+    (launched,) = [activity for activity in read_activities(tincan_package) if activity.launch]
+    return Enrolment(launched)

@@ -150,6 +150,13 @@ def test_in_order_the_module_says_when_it_is_done(context: BrowserContext, enrol
     assert attempt.faults == []
 
 
+def test_without_a_mode_it_is_normal(context: BrowserContext, enrol: Enrol) -> None:
+    attempt = enrol(lesson_mode="")
+    _, learner = launch(context, attempt)
+    learner.read_on(1)
+    attempt.wait_until(value_is("cmi.location", "e1-sort"), "the page")
+
+
 @pytest.mark.parametrize("mode", ["browse", "review"])
 def test_looking_around_keeps_nothing(context: BrowserContext, enrol: Enrol, mode: str) -> None:
     attempt = enrol(lesson_mode=mode)

@@ -107,3 +107,18 @@ def test_what_an_lms_has_lost_is_said_again_at_the_end(opened: Open, edition: st
     learner.save_and_exit()
     attempt.wait_until(lambda a: a.finishes == 1, "the end of the session")
     assert attempt.values[PLACES[edition]] == "e1-proof"
+
+
+def test_every_five_minutes_a_commit_keeps_the_lms_awake(context: BrowserContext, opened: Open, edition: str) -> None:
+    context.clock.install()
+    attempt, frame = opened("")
+    commit = "LMSCommit" if edition == "scorm12" else "Commit"
+    learner = Learner(frame)
+    context.clock.run_for(3_000)
+    learner.saved()
+    before = len(attempt.called(commit))
+    context.clock.run_for(200_000)
+    assert len(attempt.called(commit)) == before
+    context.clock.run_for(120_000)
+    attempt.wait_until(lambda a: len(a.called(commit)) > before, "the commit")
+    assert attempt.faults == []

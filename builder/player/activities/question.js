@@ -1,11 +1,11 @@
 /**
- * A choice question: choose, check, read the reasons in place. Practice questions stand alone and can be tried again;
- * those of a quiz are led by quiz.js.
+ * A question: answer, check, read the reasons in place. What an answer is, its form knows (player/forms). Practice
+ * questions stand alone and can be tried again; those of a quiz are led by quiz.js.
  *
  * @import { Player, Question } from '../types'
  */
 import { all, button, focusOn, icon, make, one } from '../dom.js';
-import { isRight, lettersOf } from '../progress.js';
+import { shareOf } from '../scoring.js';
 import { say } from '../texts.js';
 
 /**
@@ -14,14 +14,15 @@ import { say } from '../texts.js';
  * @property {HTMLElement} element
  * @property {() => void} show puts the kept answer on the page
  * @property {() => void} begin the learner sees it now
- * @property {(seed: number) => void} shuffle orders the options; their letters stay
+ * @property {(seed: string) => void} shuffle orders what there is to choose or move; letters stay
  */
 
 /** @param {Player} player */
 export function mountQuestions(player) {
   for (const element of all('.question:not(.quiz .question)')) {
     const asked = ask(player, element, false, () => player.changed());
-    const again = button(say('try-again'), 'quiet', () => {
+    const opinion = asked.question.type === 'likert';
+    const again = button(say(opinion ? 'change-answer' : 'try-again'), 'quiet', () => {
       player.state.answers.delete(asked.question.id);
       asked.show();
       player.changed();
@@ -42,40 +43,45 @@ export function mountQuestions(player) {
  */
 export function ask(player, element, inQuiz, answered) {
   const question = /** @type {Question} */ (player.module.questions.find(({ id }) => id === element.id));
-  const inputs = /** @type {HTMLInputElement[]} */ (all('input', element));
-  const options = all('.option', element);
+  const form = player.forms[question.form];
+  const inputs = form.mount(element, question);
   const check = button(say('check'), 'primary', submit);
+  const solution = openSolution(element);
   let since = performance.now();
 
-  options.forEach(openReason);
   one('.actions', element).append(check);
   player.on((event) => { if (event.type === 'page-viewed' && element.closest('.page')?.id === event.page) begin(); });
+  element.addEventListener('keydown', (event) => {
+    const field = event.target instanceof HTMLInputElement && event.target.type === 'text';
+    if (field && event.key === 'Enter' && !event.isComposing && !check.hidden) submit();
+  });
 
   function submit() {
-    const chosen = inputs.map((input) => (input.checked ? 1 : 0));
-    if (!chosen.includes(1)) return tell(say('choose-first'));
-    player.state.answers.set(question.id, chosen);
-    const response = lettersOf(question.letters, chosen);
-    const right = isRight(player.module, question.id, chosen);
+    const answer = inputs.read();
+    if (typeof answer === 'string') return tell(answer);
+    player.state.answers.set(question.id, answer);
+    const share = shareOf(player, question.id);
     const seconds = (performance.now() - since) / 1000;
-    player.emit({ type: 'answered', question, response, right, inQuiz, seconds });
+    const interaction = { caseMatters: false, ...question, ...form.interaction(question, answer) };
+    player.emit({ type: 'answered', question, interaction, share, inQuiz, seconds });
     show();
-    tell(verdict(right));
+    tell(verdict(share));
     answered();
   }
 
   function show() {
     const answer = player.state.answers.get(question.id);
     const checked = answer !== undefined;
+    const share = shareOf(player, question.id);
     element.classList.toggle('checked', checked);
-    inputs.forEach((input, at) => {
-      input.disabled = checked;
-      input.checked = answer?.[at] === 1;
-    });
-    options.forEach((option, at) => showReason(option, question.right.includes(question.letters[at]), answer?.[at]));
+    inputs.show(answer);
     check.hidden = checked;
+    if (solution) {
+      solution.hidden = !checked;
+      for (const words of all('.right-answer', solution)) words.hidden = share === 1;
+    }
     for (const again of all('.again', element)) again.hidden = !checked;
-    one('.verdict', element).replaceChildren(checked ? verdict(isRight(player.module, question.id, answer)) : '');
+    one('.verdict', element).replaceChildren(checked ? verdict(share) : '');
   }
 
   /** @param {string | Node} words */
@@ -89,43 +95,22 @@ export function ask(player, element, inQuiz, answered) {
     since = performance.now();
   }
 
-  /** @param {number} seed */
-  function shuffle(seed) {
-    const order = options.map((option) => ({ option, rank: rankOf(`${seed} ${option.dataset.letter} ${question.id}`) }));
-    order.sort((a, b) => a.rank - b.rank);
-    one('.options', element).append(...order.map(({ option }) => option));
-  }
-
-  return { question, element, show, begin, shuffle };
+  return { question, element, show, begin, shuffle: (seed) => inputs.shuffle(seed) };
 }
 
-/** The reason is folded away where there is no player; here it is shown when its time has come. @param {HTMLElement} option */
-function openReason(option) {
-  const folded = one('details', option);
-  const reason = one('.reason', folded);
-  reason.hidden = true;
-  folded.replaceWith(reason);
+/** What is right, and why, is folded away where there is no player. @param {HTMLElement} element @returns {HTMLElement | null} */
+function openSolution(element) {
+  const folded = element.querySelector('details.solution');
+  if (!folded) return null;
+  const solution = make('div', 'solution', ...all('details.solution > :not(summary)', element));
+  folded.replaceWith(solution);
+  return solution;
 }
 
-/** @param {HTMLElement} option @param {boolean} right @param {number | undefined} chosen undefined before the check */
-function showReason(option, right, chosen) {
-  const reason = one('.reason', option);
-  const mark = one('.mark', reason);
-  const kind = right ? 'good' : 'bad';
-  reason.hidden = chosen === undefined;
-  option.classList.toggle('chosen', chosen === 1);
-  reason.className = `reason ${kind}`;
-  const word = say(right ? (chosen ? 'option-right' : 'option-missed') : chosen ? 'option-wrong' : 'option-not');
-  mark.replaceChildren(icon(kind), make('span', '', word));
-}
-
-/** @param {boolean} right */
-function verdict(right) {
-  const kind = right ? 'good' : 'bad';
-  return make('span', kind, icon(kind), say(right ? 'verdict-right' : 'verdict-wrong'));
-}
-
-/** FNV-1a: the same learner meets the same order again after a break. @param {string} text @returns {number} */
-function rankOf(text) {
-  return [...text].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+/** @param {number | null} share null where nothing is right or wrong */
+function verdict(share) {
+  if (share === null) return make('span', '', say('verdict-none'));
+  if (share === 1) return make('span', 'good', icon('good'), say('verdict-right'));
+  if (share > 0) return make('span', 'partly', icon('info'), say('verdict-partly'));
+  return make('span', 'bad', icon('bad'), say('verdict-wrong'));
 }

@@ -1,12 +1,16 @@
 /**
- * The quiz: one question at a time, feedback after each, the result at the end. Any number of tries; the best counts.
+ * The quiz: one question at a time, feedback after each, the result and all answers at the end. The best try counts.
  *
  * @import { Player, Quiz } from '../types'
+ * @import { Asked } from './question.js'
  */
 import { all, button, focusOn, icon, make, one, scrollTo } from '../dom.js';
-import { isRight, objectiveResults } from '../progress.js';
-import { percent, say } from '../texts.js';
+import { drawn } from '../draw.js';
+import { triesLeft } from '../progress.js';
+import { isRight, objectiveScores, scoreOf } from '../scoring.js';
+import { say } from '../texts.js';
 import { ask } from './question.js';
+import { resultOf } from './quiz_result.js';
 
 /** @param {Player} player */
 export function mountQuiz(player) {
@@ -17,56 +21,73 @@ export function mountQuiz(player) {
 /** @param {Player} player @param {Quiz} quiz @param {HTMLElement} element */
 function lead(player, quiz, element) {
   const { state, module } = player;
-  const questions = all('.question', element).map((question) => ask(player, question, true, answered));
+  const pool = all('.question', element).map((question) => ask(player, question, true, answered));
   const result = one('.quiz-result', element);
   const next = button('', 'primary', () => (firstOpen() < 0 ? showResult() : showQuestion(firstOpen())));
-  let finished = firstOpen() < 0;
+  const isAnswered = (/** @type {string} */ id) => state.answers.has(id);
+  const idsOf = (/** @type {number} */ nth) => drawn(quiz, module.questions, `${state.seed} ${nth}`);
+  const finished = state.tries > 0 && idsOf(state.tries - 1).every(isAnswered);
+  let ids = begin(finished ? state.tries - 1 : state.tries);
 
-  function firstOpen() {
-    return questions.findIndex(({ question }) => !state.answers.has(question.id));
+  /** @param {number} nth try, from 0 @returns {string[]} the questions that it asks */
+  function begin(nth) {
+    const asked = idsOf(nth);
+    for (const one of pool) {
+      if (quiz.shuffle) one.shuffle(`${state.seed + nth}`);
+      one.element.hidden = true;
+      one.show();
+    }
+    const chosen = asked.map(questionOf);
+    if (quiz.draw) element.append(...chosen.map((question) => question.element));
+    chosen.forEach((question, at) => number(question, at + 1, chosen.length));
+    return asked;
   }
+
+  /** @param {string} id @returns {Asked} */
+  function questionOf(id) {
+    return /** @type {Asked} */ (pool.find(({ question }) => question.id === id));
+  }
+
+  const firstOpen = () => ids.findIndex((id) => !isAnswered(id));
 
   function answered() {
     if (firstOpen() < 0) finish();
-    offerNext();
+    next.textContent = say(firstOpen() < 0 ? 'show-result' : 'next-question');
+    for (const { element: shown } of pool) if (!shown.hidden) one('.actions', shown).append(next);
+    next.hidden = false;
     showMarkers();
     player.changed();
   }
 
-  function offerNext() {
-    next.textContent = say(firstOpen() < 0 ? 'show-result' : 'next-question');
-    questions.filter(({ element: { hidden } }) => !hidden).forEach((asked) => one('.actions', asked.element).append(next));
-    next.hidden = false;
-  }
-
   function finish() {
-    finished = true;
     state.tries += 1;
-    const scaled = rightCount() / questions.length;
+    const scaled = scoreOf(player, ids);
     state.best = Math.max(state.best, scaled);
     const passed = scaled >= player.passMark;
-    player.emit({ type: 'scored', scaled, best: state.best, passed, objectives: objectiveResults(module, state) });
+    player.emit({ type: 'scored', scaled, best: state.best, passed, objectives: objectiveScores(player, ids) });
   }
-
-  const rightCount = () => quiz.questions.filter((id) => isRight(module, id, state.answers.get(id))).length;
 
   /** @param {number} at @param {boolean} [focus] */
   function showQuestion(at, focus = true) {
+    const { element: shown, begin: start } = questionOf(ids[at]);
     result.hidden = true;
     next.hidden = true;
-    questions.forEach((asked, place) => { asked.element.hidden = place !== at; });
-    questions[at].begin();
+    for (const asked of pool) asked.element.hidden = asked.element !== shown;
+    start();
     showMarkers(at);
     if (!focus) return;
-    focusOn(one('.verb', questions[at].element));
+    focusOn(one('.verb', shown));
     scrollTo(element);
   }
 
   /** @param {boolean} [focus] */
   function showResult(focus = true) {
     next.remove();
-    questions.forEach((asked) => { asked.element.hidden = false; });
-    result.replaceChildren(...resultOf(player, rightCount(), questions.length), button(say('try-again'), 'primary', again));
+    for (const id of ids) questionOf(id).element.hidden = !isAnswered(id);
+    const more = triesLeft(quiz, state) > 0 && !player.readOnly;
+    const shown = ids.some(isAnswered) ? [make('h4', 'quiz-answers', say('quiz-answers'))] : [];
+    const retry = more ? [button(say('try-again'), 'primary', again)] : [];
+    result.replaceChildren(...resultOf(player, ids), ...retry, ...shown);
     result.hidden = false;
     showMarkers();
     if (!focus) return;
@@ -75,42 +96,27 @@ function lead(player, quiz, element) {
   }
 
   function again() {
-    finished = false;
     for (const id of quiz.questions) state.answers.delete(id);
-    prepare();
+    ids = begin(state.tries);
     player.changed();
     showQuestion(0);
   }
 
-  function prepare() {
-    for (const asked of questions) {
-      if (quiz.shuffle) asked.shuffle(state.seed + state.tries);
-      asked.show();
-    }
-  }
-
   /** @param {number} [current] */
-  function showMarkers(current = questions.findIndex((asked) => !asked.element.hidden)) {
-    const markers = questions.map(({ question: { id } }, at) => {
-      const answer = state.answers.get(id);
-      const kind = answer ? (isRight(module, id, answer) ? 'good' : 'bad') : at === current ? 'current' : 'open';
+  function showMarkers(current = ids.findIndex((id) => !questionOf(id).element.hidden)) {
+    const markers = ids.map((id, at) => {
+      const kind = isAnswered(id) ? (isRight(player, id) ? 'good' : 'bad') : at === current ? 'current' : 'open';
       return make('li', kind, icon(kind), make('span', 'for-ears', say(`marker-${kind}`, { n: at + 1 })));
     });
     one('.markers', element).replaceChildren(...markers);
   }
 
-  prepare();
-  if (finished) showResult(false);
+  if (finished || triesLeft(quiz, state) === 0) showResult(false);
   else showQuestion(firstOpen(), false);
 }
 
-/** @param {Player} player @param {number} right @param {number} of @returns {HTMLElement[]} */
-function resultOf({ state, passMark }, right, of) {
-  const scaled = right / of;
-  const passed = scaled >= passMark;
-  const kind = passed ? 'good' : 'info';
-  const heading = make('h4', kind, icon(kind), say(passed ? 'quiz-passed' : 'quiz-not-yet'));
-  const score = make('p', 'score', say('quiz-score', { right, of, score: percent(scaled), mark: percent(passMark) }));
-  const best = make('p', 'muted', say('quiz-best', { best: percent(state.best), tries: state.tries }));
-  return [heading, score, best];
+/** Its place among the questions of this try. @param {Asked} asked @param {number} n @param {number} of */
+function number({ element }, n, of) {
+  one('[data-n]', element).textContent = String(n);
+  one('[data-of]', element).textContent = String(of);
 }

@@ -7,7 +7,7 @@
  * @import { LaunchData } from './cmi5_launch_data.js'
  * @import { Statements } from './xapi_statements.js'
  */
-import { startStatements } from './xapi_statements.js';
+import { PROFILE, startStatements } from './xapi_statements.js';
 
 const CMI5 = 'https://w3id.org/xapi/cmi5/context/categories/cmi5';
 const MOVE_ON = 'https://w3id.org/xapi/cmi5/context/categories/moveon';
@@ -19,13 +19,14 @@ export function createStatements(module, launch, data) {
   const grouping = [module.iri]; // §9.6.2.3
   return {
     defined(verb, result, id) {
-      const counts = verb === 'completed' || verb === 'passed';
+      const judged = verb === 'passed' || verb === 'failed';
+      const counts = judged || verb === 'completed';
       const category = counts ? [CMI5, MOVE_ON] : [CMI5]; // §9.6.2.2
-      const extensions = verb === 'passed' && data.masteryScore !== null ? { [MASTERY_SCORE]: data.masteryScore } : {};
+      const extensions = judged && data.masteryScore !== null ? { [MASTERY_SCORE]: data.masteryScore } : {};
       return statement({ verb, object: { id: launch.activityId }, groups: { grouping, category }, extensions, result, id });
     },
     allowed: (verb, object, result, parent) => statement({
-      verb, object, groups: { grouping, parent: parent ? [parent] : [] }, result,
+      verb, object, groups: { grouping, category: [PROFILE], parent: parent ? [parent] : [] }, result,
     }),
   };
 }

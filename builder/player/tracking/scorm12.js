@@ -18,6 +18,7 @@ const SCORM12 = {
   prefix: 'LMS',
   finish: 'Finish',
   mode: 'cmi.core.lesson_mode',
+  learner: 'cmi.core.student_name',
   exit: 'cmi.core.exit',
   location: 'cmi.core.lesson_location',
   sessionTime: 'cmi.core.session_time',

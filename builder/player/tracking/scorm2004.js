@@ -18,6 +18,7 @@ const SCORM2004 = {
   prefix: '',
   finish: 'Terminate',
   mode: 'cmi.mode',
+  learner: 'cmi.learner_name',
   exit: 'cmi.exit',
   location: 'cmi.location',
   sessionTime: 'cmi.session_time',

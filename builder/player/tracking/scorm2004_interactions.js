@@ -5,9 +5,8 @@
  * @import { Calls } from './scorm_calls.js'
  */
 import { byId, one } from '../dom.js';
+import { bracketed, bracketedPatterns } from '../interactions.js';
 import { interval, localized, timestamp } from './scorm2004_formats.js';
-
-const DELIMITER = '[,]'; // RTE §4.1.1.6
 
 /** @param {Calls} calls @param {Module} module @returns {(event: PlayerEvent) => void} */
 export function createInteractions(calls, module) {
@@ -18,17 +17,19 @@ export function createInteractions(calls, module) {
 
   return (event) => {
     if (!known || event.type !== 'answered') return;
-    const { question, response, right, inQuiz, seconds } = event;
+    const { question, interaction, share, inQuiz, seconds } = event;
     const record = `cmi.interactions.${next}`;
     next += 1;
     calls.set(`${record}.id`, question.id);
-    calls.set(`${record}.type`, 'choice');
+    calls.set(`${record}.type`, interaction.type);
     calls.set(`${record}.objectives.0.id`, question.objective);
     calls.set(`${record}.timestamp`, timestamp(new Date()));
-    calls.set(`${record}.correct_responses.0.pattern`, [...question.right].join(DELIMITER));
+    bracketedPatterns(interaction).forEach((pattern, at) => {
+      calls.set(`${record}.correct_responses.${at}.pattern`, pattern);
+    });
     calls.set(`${record}.weighting`, inQuiz ? '1' : '0');
-    calls.set(`${record}.learner_response`, [...response].join(DELIMITER));
-    calls.set(`${record}.result`, right ? 'correct' : 'incorrect');
+    calls.set(`${record}.learner_response`, bracketed(interaction, interaction.response));
+    calls.set(`${record}.result`, share === null ? 'neutral' : share === 1 ? 'correct' : 'incorrect');
     calls.set(`${record}.latency`, interval(seconds * 1000));
     calls.set(`${record}.description`, localized(one('legend', byId(question.id)).textContent ?? '', module.language));
   };

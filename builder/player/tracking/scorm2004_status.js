@@ -32,6 +32,6 @@ export function createStatus(calls, module) {
       progress(1);
       raiseCompletion('completed');
     }
-    if (event.type === 'passed') raiseSuccess('passed');
+    if (event.type === 'passed' || event.type === 'failed') raiseSuccess(event.type);
   };
 }

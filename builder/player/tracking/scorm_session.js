@@ -8,6 +8,7 @@
  * @property {string} prefix of the API's methods
  * @property {string} finish the method that ends a session
  * @property {string} mode elements of the data model
+ * @property {string} learner
  * @property {string} exit
  * @property {string} location
  * @property {string} sessionTime
@@ -44,9 +45,16 @@ export async function openSession(module, host, edition) {
     return untracked(host);
   }
   const mode = calls.get(edition.mode);
-  if (mode !== 'browse' && mode !== 'review') return track(module, host, edition, calls, release);
+  const learnerName = nameOf(calls.get(edition.learner));
+  if (mode !== 'browse' && mode !== 'review') return { ...track(module, host, edition, calls, release), learnerName };
   host.notice(mode, true);
-  return lookAround(edition, calls, release);
+  return { ...lookAround(edition, calls, release), learnerName };
+}
+
+/** "Last, First" (SCORM 1.2 RTE §3.4.4) as people say it. @param {string} name */
+function nameOf(name) {
+  const parts = name.split(',').map((part) => part.trim());
+  return parts.length === 2 ? `${parts[1]} ${parts[0]}`.trim() : name.trim();
 }
 
 /** @param {Edition} edition @param {Calls} calls @param {() => void} release @returns {Adapter} */

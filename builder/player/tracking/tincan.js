@@ -51,7 +51,7 @@ async function open(module, launch, returnUrl) {
     launch, mode: 'Normal', masteryScore: null, returnUrl, kept, client, queue, statements,
     ids: await onceIds(whose, activityId),
   };
-  if (!courseId) return opened;
+  if (!courseId || !read) return opened; // what is true of the course is then said by a later session
   const others = module.course.modules.filter(({ iri }) => iri !== module.iri);
   const [known, ids] = [await readModules(client, launch, others), await onceIds(whose, courseId)];
   return { ...opened, follow: followCourse(module, known, ids, statements.ofCourse) };

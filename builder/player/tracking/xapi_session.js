@@ -1,13 +1,13 @@
 /**
  * One session of a module: initialized first, terminated last; completed and passed once a registration (cmi5 §9.3). Tries
- * that fail are told as `scored`: they are never over, and after `failed` a session could not pass any more.
+ * that fail are told as `scored`; `failed` comes when they have run out, for after it a session cannot pass any more.
  *
  * @import { Adapter, Host, Module, PlayerEvent } from '../types'
  * @import { Client } from './xapi_client.js'
  * @import { Queue } from './xapi_queue.js'
  * @import { Kept, Place } from './xapi_state.js'
  * @import { Statement, Statements } from './xapi_statements.js'
- * @typedef {'completed' | 'passed'} OnceVerb
+ * @typedef {'completed' | 'passed' | 'failed'} OnceVerb
  * @typedef {object} Opened
  * @property {Place} launch
  * @property {string} mode 'Normal', or one in which only the beginning and the end are told
@@ -36,7 +36,8 @@ const CONNECTING_MS = 700;
  */
 export async function onceIds(registration, activityId) {
   const name = `${registration} ${activityId}`;
-  return { completed: await idOf(`${name} completed`), passed: await idOf(`${name} passed`) };
+  const [completed, passed, failed] = await Promise.all(['completed', 'passed', 'failed'].map((verb) => idOf(`${name} ${verb}`)));
+  return { completed, passed, failed };
 }
 
 /** @template T @param {Host} host @param {Promise<T>} opening @returns {Promise<T>} says that it takes a while, if it does */
@@ -92,9 +93,17 @@ export function startSession(module, host, opened, release) {
     if (event.type === 'scored' || event.type === 'passed') best = Math.max(best, event.best);
     const statement = report(event);
     if (statement) outbox.add(statement);
+    judge(event);
+  }
+
+  /** What is said of the module as a whole. @param {PlayerEvent} event */
+  function judge(event) {
     if (event.type === 'completed') tell('completed', { completion: true });
     if (event.type === 'passed' && event.best >= (masteryScore ?? 0)) {
       tell('passed', { success: true, score: { scaled: scaled(event.best) } });
+    }
+    if (event.type === 'failed' && !told.has('passed')) {
+      tell('failed', { success: false, score: { scaled: scaled(event.best) } });
     }
   }
 
@@ -141,6 +150,7 @@ export function startSession(module, host, opened, release) {
   outbox.add(statements.defined('initialized'));
   return {
     saved: kept.data, capacity: Infinity, readOnly: !normal, masteryScore, returnUrl,
+    learnerName: launch.actor.name ?? '',
     handle, save, leave, exit,
     suspend: () => { if (!finished) void outbox.drain(); },
     comeBack: () => host.notice('ended', true),

@@ -3,7 +3,7 @@
  *
  * @import { Agent } from './xapi_agent.js'
  * @typedef {Record<string, any>} Statement
- * @typedef {'initialized' | 'completed' | 'passed' | 'terminated'} SessionVerb of the module as a whole
+ * @typedef {'initialized' | 'completed' | 'passed' | 'failed' | 'terminated'} SessionVerb of the module as a whole
  * @typedef {'answered' | 'progressed' | 'scored'} ActivityVerb of what is in it
  * @typedef {object} Statements
  * @property {(verb: SessionVerb, result?: object, id?: string) => Statement} defined
@@ -13,6 +13,9 @@
  */
 import { randomId } from './uuid.js';
 import { startTimestamps } from './xapi_formats.js';
+
+/** The version of schemas/xapi/profile.jsonld that the statements about what is in a module follow. */
+export const PROFILE = 'https://w3id.org/ementor/xapi/v1.0';
 
 const VERBS = 'http://adlnet.gov/expapi/verbs/';
 

@@ -6,18 +6,10 @@ import pytest
 
 from tests.builder.player.conftest import Run
 
-QUESTIONS = [
-    {"id": "q1", "objective": "evidence", "letters": "abc", "right": "b"},
-    {"id": "q2", "objective": "evidence", "letters": "abcd", "right": "ac"},
-    {"id": "q3", "objective": "values", "letters": "ab", "right": "a"},
-    {"id": "practice", "objective": "values", "letters": "ab", "right": "a"},
-]
 MODULE: dict[str, Any] = {
     "pages": [{"id": "one"}, {"id": "two"}],
     "require": ["pages", "quiz"],
-    "objectives": [{"id": "evidence"}, {"id": "values"}, {"id": "untested"}],
-    "questions": QUESTIONS,
-    "quiz": {"passMark": 0.7, "questions": ["q1", "q2", "q3"]},
+    "quiz": {"passMark": 0.7, "questions": ["q1", "q2", "q3"], "attempts": 0},
 }
 
 
@@ -64,26 +56,19 @@ def test_passed_when_the_best_try_reaches_the_mark(run: Run, now: Any, passed: b
 
 
 @pytest.mark.parametrize(
-    ("question", "answer", "right"),
+    ("attempts", "now", "left", "failed"),
     [
-        ("q1", [0, 1, 0], True),
-        ("q1", [1, 0, 0], False),
-        ("q2", [1, 0, 1, 0], True),
-        ("q2", [1, 0, 0, 0], False),
-        ("q2", [1, 1, 1, 0], False),
-        ("q2", None, False),
-        ("unknown", [1], False),
+        (0, state(tries=99, best=0.1), None, False),
+        (3, state(tries=2, best=0.1), 1, False),
+        (3, state(tries=3, best=0.1), 0, True),
+        (3, state(tries=3, best=0.7), 0, False),
+        (3, state(tries=9, best=0.1), 0, True),
     ],
 )
-def test_an_answer_is_right_when_it_chooses_what_is_right_and_nothing_else(
-    run: Run, question: str, answer: list[int] | None, right: bool
+def test_failed_only_when_the_tries_have_run_out(
+    run: Run, attempts: int, now: Any, left: int | None, failed: bool
 ) -> None:
-    body = "return player.isRight(argument[0], argument[1], argument[2] ?? undefined)"
-    assert run(["progress.js"], body, [MODULE, question, answer]) is right
-
-
-def test_objectives_count_the_quiz_alone(run: Run) -> None:
-    body = """const [module, answers] = argument;
-      return [...player.objectiveResults(module, { answers: new Map(answers) })];"""
-    answers = [["q1", [0, 1, 0]], ["q2", [1, 0, 0, 0]], ["practice", [1, 0]]]
-    assert run(["progress.js"], body, [MODULE, answers]) == [["evidence", 0.5], ["values", 0]]
+    module = MODULE | {"quiz": MODULE["quiz"] | {"attempts": attempts}}
+    assert judge(run, "isFailed", module, now, 0.7) is failed
+    body = "const left = player.triesLeft(argument[0], argument[1]); return left === Infinity ? null : left;"
+    assert run(["progress.js"], body, [module["quiz"], now]) == left

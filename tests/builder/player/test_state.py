@@ -1,17 +1,21 @@
 """What is kept of a learner: it comes back as it was, whatever else comes back does no harm (tracking: pitfall 9)."""
 
 import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builder.build import read_courses
 from builder.course import AU
 from builder.module_data import state_layout
 from builder.state_budget import worst_case
 from tests.builder.player.conftest import Run
 from tests.builder.sample_course import FIRST, SECOND
+from tests.kinds_course import write_kinds
 
 Json = dict[str, Any]
 
@@ -38,7 +42,8 @@ def layouts(draw: st.DrawFn) -> Json:
     keys = draw(st.lists(KEYS, min_size=len(ids), max_size=len(ids), unique=True))
     pages = draw(st.integers(1, len(ids)))
     named = [{"id": identifier, "key": key} for identifier, key in zip(ids, keys, strict=True)]
-    records = [one | draw(st.sampled_from([{}, *map(numbers, (1, 3, 8, 63))])) for one in named[pages:]]
+    kinds = [{}, *map(numbers, (1, 3, 8, 63)), {"words": 1, "most": 500}, {"words": 3, "most": 1500}]
+    records = [one | draw(st.sampled_from(kinds)) for one in named[pages:]]
     return {
         "content": draw(st.text("abcXYZ019-_", min_size=4, max_size=4)),
         "pages": [page | {"title": "A page"} for page in named[:pages]],
@@ -55,7 +60,7 @@ def numbers(most: int) -> Json:
 @st.composite
 def states(draw: st.DrawFn, layout: Json) -> Json:
     pages = [page["id"] for page in layout["pages"]]
-    positions = [one for one in layout["records"] if "bits" in one]
+    positions = [one for one in layout["records"] if "bits" in one or "words" in one]
     answered = [one for one in positions if draw(st.booleans())]
     quiz = layout["quiz"] is not None
     return {
@@ -67,12 +72,16 @@ def states(draw: st.DrawFn, layout: Json) -> Json:
         "tries": draw(st.integers(0, 4095)) if quiz else 0,
         "best": draw(st.integers(0, 10_000)) / 10_000 if quiz else 0,
         "seed": draw(st.integers(0, 4095)),
+        "earned": draw(st.integers(0, 64**3 - 1)),
         "answers": [[one["id"], draw(values(one))] for one in answered],
-        "texts": [[one["id"], draw(st.text(min_size=1))] for one in layout["records"] if "bits" not in one],
+        "texts": [[one["id"], draw(st.text(min_size=1))] for one in layout["records"] if one.keys() == {"id", "key"}],
     }
 
 
-def values(record: Json) -> st.SearchStrategy[list[int]]:
+def values(record: Json) -> st.SearchStrategy[list[Any]]:
+    if "words" in record:  # what one can write in a line; a blank keeps 40 characters, never more than `most` of code
+        words = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=40)
+        return st.lists(words, min_size=record["words"], max_size=record["words"])
     # A length is not kept; numbers of few bits may come back with zeros behind them, which stand for nothing chosen.
     return st.lists(st.integers(0, record["most"]), min_size=record["count"], max_size=record["count"])
 
@@ -122,7 +131,9 @@ def utf16_length(text: str) -> int:
 def foreign(draw: st.DrawFn) -> tuple[Json, list[str]]:
     """A layout, and what may come back for it: anything, or something that was a state once."""
     layout, kept = draw(layout_and_states())
-    fragments = st.sampled_from(["1", layout["content"], "!", "!/", "!?", "~", "^", "`", *keys_of(layout)])
+    fragments = st.sampled_from(
+        ["1", layout["content"], "!", "!/", "!?", "!.", "!.AAB", "~", "^", "`", *keys_of(layout)]
+    )
     pieces = st.lists(st.one_of(fragments, st.text(max_size=5)), max_size=12).map("".join)
     return layout | {"kept": kept}, draw(st.lists(pieces, min_size=1, max_size=8))
 
@@ -140,8 +151,11 @@ def test_whatever_comes_back_is_read_without_harm(run: Run, known: tuple[Json, l
         assert 0 <= state["best"] <= 1
         assert 0 <= state["tries"] <= 4095
         assert 0 <= state["seed"] <= 4095
+        assert 0 <= state["earned"] < 64**3
         most = {one["id"]: one.get("most", 0) for one in layout["records"]}
-        assert all(0 <= value <= most[name] for name, chosen in state["answers"] for value in chosen)
+        numeric = {one["id"] for one in layout["records"] if "bits" in one}
+        chosen = {name: values for name, values in state["answers"] if name in numeric}
+        assert all(0 <= value <= most[name] for name, values in chosen.items() for value in values)
         assert {*state["viewed"], state["page"]} <= {"", *(page["id"] for page in layout["pages"])}
 
 
@@ -165,7 +179,13 @@ def test_what_goes_and_what_is_new_leave_the_others_alone(run: Run) -> None:
     assert after["state"]["texts"] == [["first", "A skill"]]
 
 
-@pytest.mark.parametrize("au", [FIRST, SECOND], ids=lambda au: au.id)
+def kinds() -> AU:
+    with TemporaryDirectory() as folder:
+        (course,) = read_courses(write_kinds(Path(folder)))
+    return course.aus[0]
+
+
+@pytest.mark.parametrize("au", [FIRST, SECOND, kinds()], ids=lambda au: au.id)
 def test_the_builder_counts_the_same_characters(run: Run, au: AU) -> None:
     quiz = QUIZ if au.quiz else None
     layout = {**state_layout(au), "sectors": ["he", "vet", "adult"], "quiz": quiz}
@@ -185,6 +205,25 @@ def everything(au: AU) -> Json:
         "tries": 4095,
         "best": 1,
         "seed": 4095,
-        "answers": [[one["id"], [one["most"]] * one["count"]] for one in layout["records"] if "bits" in one],
+        "earned": 20_000,
+        "answers": [[one["id"], highest(one)] for one in layout["records"] if "bits" in one or "words" in one],
         "texts": [],
     }
+
+
+def highest(record: Json) -> list[Any]:
+    """An answer that needs all of its room; words far longer than anybody can write."""
+    return [record["most"]] * record["count"] if "bits" in record else ["x" * record["most"]] * record["words"]
+
+
+def test_words_in_any_alphabet_fit_their_room(run: Run) -> None:
+    """Forty characters of one alphabet, with spaces and digits between, are kept whole."""
+    layout = {**state_layout(kinds()), "sectors": [], "quiz": None}
+    lines = [
+        "Įrodymas, kurį gali patikrinti kitas 1",
+        "Доказателство, което друг може да провер",
+        "Nähdäänkö tämä vielä kerran, kysyy hän ä",
+    ]
+    state = everything(kinds()) | {"answers": [["p-text", [line]] for line in lines[:1]] + [["p-gap", lines]]}
+    [after] = run(["state.js"], FROM_JSON, {"layout": layout, "states": [state]})
+    assert after["state"]["answers"] == state["answers"]

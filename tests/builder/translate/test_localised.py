@@ -6,13 +6,15 @@ from pathlib import Path
 import polib
 import pytest
 
-from builder.course import Course, Question
+from builder.course import Course, Question, Words
 from builder.module_data import state_layout
+from builder.pages import render_au
 from builder.parse import parse
 from builder.source import Source, read_source
 from builder.translate import available, course_texts, localised
 from builder.translate.catalogue import merged
 from builder.translate.check import check_translations
+from tests.kinds_course import write_kinds
 from tests.tiny_course import MODULE, PROGRAMME, write_programme
 
 Translate = Callable[[str], str]
@@ -129,3 +131,21 @@ def test_a_page_keeps_the_id_that_its_heading_gave(tmp_path: Path):
     (tmp_path / "tiny/i18n/lt.po").write_text(catalogue)
     page = only(localised(read_source(tmp_path), "lt")).aus[0].pages[0]
     assert (page.id, page.title) == ("read", "Skaityk")
+
+
+@pytest.mark.parametrize("share", [0, 1, 2], ids=["nothing", "every other text", "everything"])
+def test_questions_of_every_kind_keep_their_structure_in_another_language(tmp_path: Path, share: int) -> None:
+    write_kinds(tmp_path)
+    (tmp_path / "programme.yaml").write_text(PROGRAMME.replace("[en]", "[en, lt]"))
+    catalogue = merged(polib.POFile(), course_texts(read_source(tmp_path).courses["tiny"]), "tiny", "lt")
+    for at, entry in enumerate(catalogue):
+        entry.msgstr = entry.msgid.replace("evidence / proof", "įrodymas").replace("T", "Ž") if at % 2 < share else ""
+    (tmp_path / "tiny/i18n").mkdir()
+    (tmp_path / "tiny/i18n/lt.po").write_text(f"{catalogue}\n", encoding="utf-8")
+    source = read_source(tmp_path)
+    original, course = only(source), only(localised(source, "lt"))
+    assert check_translations(source, [original]) == []
+    assert state_layout(course.aus[0])["records"] == state_layout(original.aus[0])["records"]
+    text = next(element for element in course.aus[0].walk() if getattr(element, "id", "") == "p-text")
+    assert text.blanks == (Words(("įrodymas",) if share == 2 else ("evidence", "proof")),)
+    assert render_au(course, course.aus[0])

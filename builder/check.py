@@ -28,9 +28,6 @@ RESERVED = frozenset(
 )
 _MOST_CHOICES = 64  # a kept step has six bits (module_data)
 _MEDIA_PATH = re.compile(r"media/[a-z0-9._-]+(?:/[a-z0-9._-]+)*")
-_ACTIVE_SVG = re.compile(
-    rb"<script|<foreignObject|\son[a-z]+\s*=|(?:href|src)\s*=\s*[\"'](?!#|data:image/)", re.IGNORECASE
-)
 
 
 def check(course: Course) -> list[Problem]:
@@ -180,16 +177,12 @@ _NAMES: Mapping[type, str] = {Quiz: "quiz", TakeToMentor: "take-to-mentor", Vari
 
 
 def _media(course: Course) -> Iterator[Problem]:
-    for path, content in course.media.items():
+    for path in course.media:
         place = f"{course.id}/{path}"
         if not _MEDIA_PATH.fullmatch(path):
             yield Problem(
                 place, 0, "the name is not allowed in a package", "small letters, digits, dots and hyphens only"
             )
-        if path.endswith(".svg") and (found := _ACTIVE_SVG.search(content)):
-            line = content[: found.start()].count(b"\n") + 1
-            hint = "a picture may hold no scripts and fetch nothing"
-            yield Problem(place, line, f"the picture has {found.group().decode().strip()!r} in it", hint)
 
 
 def _ids(au: AU) -> Iterator[tuple[str, SourceRef]]:

@@ -27,6 +27,7 @@ Node = SyntaxTreeNode
 _LINK_ATTRIBUTES = ("points",)
 _TRAILING = re.compile(r"\s*\{\s*(#[^\s{}]+)?((?:\s*[a-z_]+=[^\s{}]+)*)\s*\}\s*$")
 _STRAY = re.compile(r"\{(?:#[\w-]+|[a-z_]+=[^\s{}]+)[^{}]*\}")
+_CHECKBOX = "task-list-item-checkbox"
 _WORDS = ("text", "code_inline", "softbreak", "hardbreak")
 # double quotes, then single ones, as printed in the language
 _QUOTES = {"en": "“”‘’", "lt": "„“‚‘", "fi": "””’’", "it": "«»“”", "bg": "„“‚‘", "de": "„“‚‘"}
@@ -76,12 +77,33 @@ def attributes(node: Node) -> dict[str, str]:
     return dict(node.meta.get("attributes", {}))
 
 
+def as_term(paragraph: Node) -> bool:
+    """Takes the attributes behind a paragraph as if it were a term; whether there were any."""
+    tokens = paragraph.nester_tokens
+    if paragraph.type == "paragraph" and tokens and paragraph.children[0].token:
+        _take_attributes(tokens.opening, paragraph.children[0].token)
+    return bool(attributes(paragraph))
+
+
 def plain_text(node: Node) -> str:
     """The words of a node without markup."""
     words = (
         part.content if part.type in ("text", "code_inline") else " " for part in node.walk() if part.type in _WORDS
     )
     return "".join(words).strip()
+
+
+def take_checkbox(text: Node) -> bool | None:
+    """Whether the box that a task list puts before its text is checked; the box goes. None where there is none."""
+    inline = next((part for part in text.walk() if part.type == "inline"), None)
+    if inline is None or not inline.token or not inline.token.children:
+        return None
+    box = inline.token.children[0]
+    if box.type != "html_inline" or _CHECKBOX not in box.content:
+        return None
+    inline.token.children = inline.token.children[1:]
+    inline.children = inline.children[1:]
+    return "checked=" in box.content
 
 
 def stray_attributes(nodes: Iterable[Node]) -> Iterator[tuple[Node, str]]:

@@ -8,6 +8,8 @@ from markupsafe import Markup
 from builder.course import Html
 
 _ONE_PARAGRAPH = re.compile(r"\s*<p>(?P<text>(?:(?!</?p[ >]).)*)</p>\s*", re.DOTALL)
+_TABLE = re.compile(r"<table>(?P<head>.*?</tr>)(?P<rest>.*?)</table>", re.DOTALL)
+_WIDE = 4  # columns, from which on a table does not fit on a phone without breaking words
 _BLOCK = re.compile(r"<(?:blockquote|div|dl|figure|h[1-6]|hr|ol|p|pre|table|ul)\b")
 
 
@@ -39,3 +41,14 @@ def inline(html: Html) -> Markup:
 def plain(html: Html) -> str:
     """The words alone, on one line."""
     return Markup(html).striptags()  # noqa: S704
+
+
+def scrollable_tables(page: Markup, label: Markup) -> Markup:
+    """Tables of many columns in a region that scrolls by itself, by keyboard too (WCAG 2.2, 1.4.10 and 2.1.1)."""
+
+    def wrapped(table: re.Match[str]) -> str:
+        if table["head"].count("<th") < _WIDE:
+            return table[0]
+        return f'<section class="table-region" tabindex="0" aria-label="{label}">{table[0]}</section>'
+
+    return Markup(_TABLE.sub(wrapped, page))  # noqa: S704

@@ -6,8 +6,23 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from builder.course import AU, SECTORS, Artefact, CardSort, Course, Element, Question, Ranking, Reflection, Scenario
+from builder.course import (
+    AU,
+    SECTORS,
+    Artefact,
+    Calculator,
+    CardSort,
+    Checklist,
+    Course,
+    Element,
+    Question,
+    Ranking,
+    Reflection,
+    Scenario,
+    SelfAssessment,
+)
 from builder.question_data import kept_answer, numbers, positions, question_data
+from builder.working_data import calculator_data, kept_numbers, kept_texts, work_positions
 
 KEY_LENGTH = 3  # characters of six bits
 PATH_STEPS = 60  # of a scenario are kept; a path may go round in circles
@@ -39,6 +54,7 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
         "questions": [question_data(question) for question in questions],
         "quiz": _quiz(au),
         "scenarios": [_scenario(element) for element in au.walk() if isinstance(element, Scenario)],
+        "calculators": [calculator_data(element) for element in au.walk() if isinstance(element, Calculator)],
     }
 
 
@@ -73,8 +89,12 @@ def _records(element: Element) -> Iterator[dict[str, Any]]:
         yield {"id": element.id, "bits": _STEP_BITS, "count": PATH_STEPS, "most": 2**_STEP_BITS - 1}
     elif isinstance(element, Reflection):
         yield {"id": element.id}
+    elif isinstance(element, Checklist | SelfAssessment):
+        yield numbers(element.id, *kept_numbers(element))
     elif isinstance(element, Artefact):
         yield from ({"id": field.id} for field in element.fields)
+    else:
+        yield from ({"id": name} for name in kept_texts(element))
 
 
 def _positions(au: AU) -> Iterator[str]:
@@ -89,6 +109,8 @@ def _positions(au: AU) -> Iterator[str]:
         elif isinstance(element, Scenario):
             yield from (element.id, element.start)
             yield from (f"{scene.id}>{choice.target}" for scene in element.scenes for choice in scene.choices)
+        else:
+            yield from work_positions(element)
 
 
 def _quiz(au: AU) -> dict[str, Any] | None:

@@ -11,19 +11,30 @@ from markupsafe import Markup, escape
 from builder.course import (
     AU,
     MOST_CHARACTERS,
+    Accordion,
     Artefact,
+    Audio,
+    Calculator,
     CardSort,
+    Checklist,
     Course,
+    Download,
     Element,
+    Figure,
+    Plan,
     Question,
     Quiz,
     Ranking,
     Reflection,
+    Reveal,
     Scenario,
+    SelfAssessment,
+    Tabs,
     TakeToMentor,
     Variant,
+    Video,
 )
-from builder.markup import inline, plain, split_prompt
+from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
 from builder.question_data import form_of
 from builder.question_view import filters
@@ -31,19 +42,39 @@ from builder.script import player_script
 from builder.style import player_style
 from builder.texts import form, texts
 from builder.themes import theme_style
+from builder.working_view import work_filters
 
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi"}
 _ACTIVITIES: dict[type, str] = {  # kinds of element that come to life → file in player/activities
     Artefact: "writing",
+    Calculator: "calculator",
     CardSort: "card_sort",
+    Checklist: "checklist",
+    Plan: "writing",
     Question: "question",
     Quiz: "quiz",
     Ranking: "ranking",
     Reflection: "writing",
     Scenario: "scenario",
+    SelfAssessment: "self_assessment",
+    Tabs: "tabs",
     Variant: "variant",
 }
 _NO_METADATA = Markup()
+_STYLES: dict[type, str] = {  # kinds of element that need more style than every course → part of the style
+    Accordion: "folding",
+    Audio: "media",
+    Calculator: "working",
+    Checklist: "working",
+    Download: "media",
+    Figure: "media",
+    Plan: "working",
+    Reveal: "folding",
+    SelfAssessment: "working",
+    Tabs: "folding",
+    Video: "media",
+}
+_OWN_WORK = (Artefact, Calculator, Checklist, Plan, Reflection, SelfAssessment)  # what a learner may save as a file
 _DURATION = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
 
 
@@ -66,7 +97,7 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
         next_au=following[0] if following else None,
         artefacts=artefacts,
         brought={name: title for name, title in artefacts.items() if name in brought},
-        writes=any(isinstance(element, Artefact | Reflection) for element in au.walk()),
+        writes=any(isinstance(element, _OWN_WORK) for element in au.walk()),
         direction=direction(course.language),
         home=home,
         metadata=metadata,
@@ -83,7 +114,7 @@ def content_files(course: Course, edition: str, page: Callable[[Course, AU], byt
         "player/player.js": player_script(
             edition, activities(course), texts(course.language).spoken(edition), forms(course)
         ),
-        "player/player.css": player_style() + theme_style(course.theme),
+        "player/player.css": player_style(styles(course)) + theme_style(course.theme),
     }
     for au in course.aus:
         files[f"{au.id}.html"] = page(course, au)
@@ -102,13 +133,20 @@ def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
 def activities(course: Course) -> Sequence[str]:
     """The files in player/activities that the course has a use for, without their ending."""
     elements = [element for au in course.aus for element in au.walk()]
+    terms = {"terms"} if any(au.terms for au in course.aus) else set()
     used = {name for element in elements for kind, name in _ACTIVITIES.items() if isinstance(element, kind)}
-    return sorted(used | ({"certificate"} if course.certificate else set()))
+    return sorted(used | terms | ({"certificate"} if course.certificate else set()))
 
 
 def forms(course: Course) -> Sequence[str]:
     """The files in player/forms that the course has a use for, without their ending."""
     return sorted({form_of(element) for au in course.aus for element in au.walk() if isinstance(element, Question)})
+
+
+def styles(course: Course) -> set[str]:
+    """The optional parts of the style that the course has a use for."""
+    kinds = {type(element) for au in course.aus for element in au.walk()}
+    return {_STYLES[kind] for kind in kinds if kind in _STYLES}
 
 
 def direction(language: str) -> str:
@@ -130,7 +168,9 @@ def environment(language: str) -> Environment:
     environment.globals |= {"t": _translator(language), "most_characters": MOST_CHARACTERS}
     environment.filters |= filters(_translator(language))
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
+    environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
+    environment.filters |= work_filters(_translator(language))
     return environment
 
 

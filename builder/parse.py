@@ -9,7 +9,9 @@ from typing import Any
 from builder.course import AU, Competence, Course, Objective, Page, Programme, SourceRef
 from builder.course.theme import Theme
 from builder.directives import read_elements
+from builder.glossary import Entry, read_glossary, used_terms
 from builder.markdown import attributes, plain_text
+from builder.media import prepare
 from builder.problem import Problem
 from builder.reading import Reading
 from builder.source import CourseSource, Passage, Source, ThemeSource
@@ -101,10 +103,11 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
     iri = f"{programme.iri_base}/{values['id']}"
     pass_mark = float(values.get("pass_mark", _DEFAULT_PASS_MARK))
     aus = []
+    glossary = read_glossary(source.glossary, shelf.problems)
     for text in source.modules:
-        reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used)
+        reading = Reading(values["language"], pass_mark, source.media, shelf.problems, ids, used, terms=glossary)
         reading.banks, reading.used_banks = source.banks, used_banks
-        aus.append(_module(text, values, iri, reading, shelf))
+        aus.append(_module(text, values, iri, reading, glossary, shelf))
     for name in sorted(source.banks.keys() - used_banks):
         hint = f"add a line :bank: {name} to a quiz, or remove the file"
         shelf.problems.append(Problem(source.banks[name].path, 0, f"no quiz draws from the bank '{name}'", hint))
@@ -125,10 +128,11 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         report=values.get("tracking", {}).get("report", "passed"),
         order=values.get("order", "free"),
         blocks=tuple(tree),
-        media={path: source.media[path] for path in sorted(used)} | logo,
+        media=_media(source, sorted(used), shelf.problems) | logo,
         theme=theme,
         groups=programme.groups,
         site=programme.site,
+        glossary=tuple((identifier, entry.definition.ref()) for identifier, entry in glossary.items()),
         certificate=values.get("certificate", True),
     )
 
@@ -149,7 +153,22 @@ def _theme(source: CourseSource, values: dict[str, Any], shelf: _Shelf) -> tuple
     return theme, with_media(theme, shelf.themes[name])
 
 
-def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Reading, shelf: _Shelf) -> AU | None:
+def _media(source: CourseSource, paths: Sequence[str], problems: list[Problem]) -> dict[str, bytes]:
+    """The files that are used, as they go into packages."""
+    prepared = {path: prepare(path, source.media[path]) for path in paths}
+    for path, one in prepared.items():
+        problems.extend(Problem(f"{source.folder}/{path}", *fault) for fault in one.faults)
+    return {path: one.data for path, one in prepared.items()}
+
+
+def _module(
+    text: Passage,
+    course: dict[str, Any],
+    course_iri: str,
+    reading: Reading,
+    glossary: Mapping[str, Entry],
+    shelf: _Shelf,
+) -> AU | None:
     front, body = front_matter(text)
     if front is None:
         hint = "begin the file with a line ---, then id, title, …, then another line ---"
@@ -161,6 +180,7 @@ def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Rea
     reading.take_to_mentor = values.get("take_to_mentor", "").strip()
     identifier = reading.take_id(values["id"], front.ref(line_of(front, ["id"]) - front.line))
     pages = _pages(body, reading)
+    terms = used_terms(glossary, reading)
     shelf.problems.extend(reading.broken_links())
     return AU(
         id=identifier,
@@ -175,6 +195,7 @@ def _module(text: Passage, course: dict[str, Any], course_iri: str, reading: Rea
         ref=SourceRef(text.path, 1),
         asked_move_on=values.get("move_on", course.get("move_on", "")),
         launch_method=values.get("launch_method", course.get("launch_method", "AnyWindow")),
+        terms=terms,
     )
 
 

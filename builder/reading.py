@@ -1,11 +1,12 @@
 """What is gathered while a module is read: problems, ids, links, the media that are used."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from builder.course import Element, Html, SourceRef
 from builder.markdown import Document, Node, parse_markdown, stray_attributes
+from builder.media import PICTURES, kind_of, prepare
 from builder.problem import Problem
 from builder.sanitise import sanitise
 from builder.source import Passage
@@ -13,6 +14,7 @@ from builder.yaml_text import did_you_mean
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,60}")
 _ID_HINT = "a small letter, then small letters, digits and hyphens; 61 characters at most"
+_TERM = "term:"
 _ELSEWHERE = ("http://", "https://", "mailto:", "tel:")
 
 Inner = Callable[[Passage], tuple[Element, ...]]
@@ -30,6 +32,8 @@ class Reading:
     used_media: set[str]
     links: list[tuple[SourceRef, str]] = field(default_factory=list)
     take_to_mentor: str = ""
+    terms: Collection[str] = ()  # ids of the course's glossary
+    used_terms: dict[str, None] = field(default_factory=dict)  # an ordered set
     banks: Mapping[str, Passage] = field(default_factory=dict)
     used_banks: set[str] = field(default_factory=set)
     in_bank: bool = False
@@ -78,7 +82,7 @@ class Reading:
             if part.type == "image":
                 self._look_at_image(document.ref(part), part)
             elif part.type == "link":
-                self.links.append((document.ref(part), str(part.attrs.get("href", ""))))
+                self._look_at_link(document.ref(part), part)
             elif part.type == "heading":
                 self._look_at_heading(document.ref(part), part)
             elif part.type == "colon_fence":
@@ -86,14 +90,40 @@ class Reading:
                     document.ref(part), "a directive cannot stand here", "put it between paragraphs, not in a list"
                 )
 
+    def _look_at_link(self, ref: SourceRef, link: Node) -> None:
+        href = str(link.attrs.get("href", ""))
+        if not href.startswith(_TERM) or not link.nester_tokens:
+            self.links.append((ref, href))
+            return
+        term = href.removeprefix(_TERM)
+        if term not in self.terms:
+            hint = did_you_mean(term, list(self.terms)) or "explain it in glossary.yaml"
+            self.report(ref, f"there is no term '{term}' in the glossary", hint)
+        self.used_terms[term] = None
+        link.nester_tokens.opening.attrs |= {"href": f"#term_{term}", "class": "term"}
+
+    def take_file(self, src: str, ref: SourceRef) -> None:
+        """A file of `media/` goes along; reported when there is none."""
+        if src in self.media:
+            self.used_media.add(src)
+        else:
+            self.report(ref, f"there is no file {src}", did_you_mean(src, list(self.media)) if self.media else "")
+
+    def picture_size(self, src: str) -> tuple[int, int]:
+        """Width and height in pixels, (0, 0) for what is no picture."""
+        return prepare(src, self.media[src]).size if src in self.media else (0, 0)
+
     def _look_at_image(self, ref: SourceRef, image: Node) -> None:
         src = str(image.attrs.get("src", ""))
         if not image.content.strip():
             self.report(ref, f"the picture {src} has no text alternative", "say in the brackets what it shows: ![…](…)")
-        if src in self.media:
-            self.used_media.add(src)
+        if src in self.media and kind_of(src) not in PICTURES:
+            self.report(ref, f"{src} is no picture", f"known: {', '.join(PICTURES)}")
         elif not src.startswith(_ELSEWHERE):  # those the sanitiser reports
-            self.report(ref, f"there is no file {src}", did_you_mean(src, list(self.media)) if self.media else "")
+            self.take_file(src, ref)
+        width, height = self.picture_size(src)
+        if width and image.token:
+            image.token.attrs |= {"width": width, "height": height}  # so that the text does not jump when it comes
 
     def _look_at_heading(self, ref: SourceRef, heading: Node) -> None:
         if heading.tag not in ("h3", "h4", "h5"):

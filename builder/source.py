@@ -35,6 +35,7 @@ class CourseSource:
     course: Passage
     modules: tuple[Passage, ...]
     media: Mapping[str, bytes]
+    glossary: Passage | None = None
     catalogues: Mapping[str, Passage] = field(default_factory=dict)  # language → translations (i18n/lt.po)
     outline: Passage | None = None  # outline.json of the last release
     banks: Mapping[str, Passage] = field(default_factory=dict)  # name → questions (banks/letters.md)
@@ -73,11 +74,13 @@ def read_source(root: Path) -> Source:
 def _read_course(root: Path, folder: Path, problems: list[Problem]) -> CourseSource:
     modules = tuple(_read(root, path, problems) for path in sorted(folder.glob("*.md")))
     media = {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder / "media")}
+    glossary = folder / "glossary.yaml"
+    words = _read(root, glossary, problems) if glossary.is_file() else None
     catalogues = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("i18n/*.po"))}
     course, released = _read(root, folder / "course.yaml", problems), folder / "outline.json"
     outline = _read(root, released, problems) if released.exists() else None
     banks = {path.stem: _read(root, path, problems) for path in sorted(folder.glob("banks/*.md"))}
-    return CourseSource(folder.name, course, modules, media, catalogues, outline, banks)
+    return CourseSource(folder.name, course, modules, media, words, catalogues, outline, banks)
 
 
 def _read_theme(root: Path, tokens: Path, problems: list[Problem]) -> ThemeSource:

@@ -16,6 +16,7 @@ from builder.source import Source, read_source
 from builder.translate import course_texts
 from builder.translate.catalogue import read_catalogue, status
 from builder.translate.check import check_translations
+from builder.warnings import source_warnings
 
 
 @click.command("check")
@@ -39,6 +40,7 @@ def check_command(courses: Sequence[str], source: Path, strict: bool, as_json: b
     for course in checked:
         released = read.courses[course.id].outline
         found += compare(course, released) if released else []
+        found += source_warnings(course)
     errors = [problem for problem in found if problem.severity == "error"]
     warnings = [] if errors else [*found, *_stale(read, [course.id for course in checked])]
     if errors or (strict and warnings):

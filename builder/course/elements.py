@@ -7,8 +7,10 @@ the fronts of flashcards, blocks everywhere else. Plain `str` is text that still
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.course.media import Audio, Download, Figure, Video
 from builder.course.questions import Question, Quiz
 from builder.course.text import Html, SourceRef
+from builder.course.working import Calculator, Checklist, Plan, SelfAssessment
 
 SECTORS = ("he", "vet", "adult")  # higher education, vocational education and training, adults (re-)entering work
 
@@ -140,6 +142,37 @@ class Variant:
     ref: SourceRef
 
 
+@dataclass(frozen=True, slots=True)
+class Panel:
+    title: str
+    elements: tuple["Element", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Accordion:
+    """Panels under headings, each opened and closed by itself."""
+
+    panels: tuple[Panel, ...]
+    ref: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Tabs:
+    """Panels side by side, one shown at a time."""
+
+    panels: tuple[Panel, ...]
+    ref: SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Something to think about before one looks."""
+
+    title: str
+    elements: tuple["Element", ...]
+    ref: SourceRef
+
+
 Element = (
     Prose
     | Callout
@@ -153,15 +186,31 @@ Element = (
     | Artefact
     | TakeToMentor
     | Variant
+    | Accordion
+    | Tabs
+    | Reveal
+    | Figure
+    | Audio
+    | Video
+    | Download
+    | Checklist
+    | SelfAssessment
+    | Plan
+    | Calculator
 )
 
 
 def walk(elements: tuple[Element, ...]) -> Iterator[Element]:
-    """Every element, those inside variants and quizzes too, in the source's order."""
+    """Every element, those inside variants, panels and quizzes too, in the source's order."""
     for element in elements:
         yield element
         if isinstance(element, Quiz):
             yield from element.questions
+        elif isinstance(element, Accordion | Tabs):
+            for panel in element.panels:
+                yield from walk(panel.elements)
+        elif isinstance(element, Reveal):
+            yield from walk(element.elements)
         elif isinstance(element, Variant):
             for _, branch in element.branches:
                 yield from walk(branch)

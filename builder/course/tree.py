@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from builder.course.elements import Element, walk
 from builder.course.questions import Quiz
-from builder.course.text import SourceRef
+from builder.course.text import Html, SourceRef
 from builder.course.theme import Theme
 
 
@@ -23,6 +23,16 @@ class Competence:
     version: str
     code: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that the course explains."""
+
+    id: str
+    name: str
+    html: Html
+    ref: SourceRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class AU:
     ref: SourceRef
     asked_move_on: str = ""  # one of MOVE_ON, or '' for what suits the module
     launch_method: str = "AnyWindow"  # or 'OwnWindow' (cmi5 §13.1.4)
+    terms: tuple[Term, ...] = ()  # those that the module uses
 
     def walk(self) -> Iterator[Element]:
         for page in self.pages:
@@ -99,6 +110,7 @@ class Course:
     groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
     site: str = ""  # where the web edition is published, without a slash at its end
     whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
+    glossary: tuple[tuple[str, SourceRef], ...] = ()  # every term that is explained, used or not
     certificate: bool = True  # offered at the end of a module that was completed and passed
 
     @property

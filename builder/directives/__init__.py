@@ -1,13 +1,24 @@
 """Markdown with directives → elements. One file a family of directives; each lists what it has in DIRECTIVES."""
 
 from builder.course import Element, Prose
-from builder.directives import callouts, questions, scenarios, sorting, variants, writing
+from builder.directives import (
+    calculators,
+    callouts,
+    folding,
+    media,
+    questions,
+    scenarios,
+    sorting,
+    variants,
+    working,
+    writing,
+)
 from builder.directives.block import Directive, open_fence
 from builder.markdown import Document, Node
 from builder.reading import Reading
 from builder.source import Passage
 
-FAMILIES = (callouts, questions, scenarios, sorting, variants, writing)
+FAMILIES = (callouts, questions, scenarios, sorting, variants, writing, folding, media, working, calculators)
 DIRECTIVES: dict[str, Directive] = {one.name: one for family in FAMILIES for one in family.DIRECTIVES}
 
 

@@ -4,10 +4,9 @@ from string import ascii_lowercase
 
 from builder.course import Choice, Html, Option, Question, Scale, TrueFalse
 from builder.directives.question_body import Body
-from builder.markdown import Node
+from builder.markdown import Node, take_checkbox
 
 MOST_LETTERS = len(ascii_lowercase)
-_CHECKBOX = "task-list-item-checkbox"
 
 
 def read_choice(body: Body) -> Question | None:
@@ -59,7 +58,7 @@ def _is_task_list(node: Node) -> bool:
 def _option(body: Body, item: Node, letter: str) -> Option:
     document, reading = body.document, body.reading
     text, *rest = item.children
-    correct = _take_checkbox(text)
+    correct = take_checkbox(text)
     feedback = [node for node in rest if node.type == "blockquote"]
     if correct is None:
         body.report("this option is neither [x] nor [ ]", "begin it with - [x] or - [ ]", item)
@@ -70,16 +69,3 @@ def _option(body: Body, item: Node, letter: str) -> Option:
     if not html:
         body.report("an option is empty", at=item)
     return Option(letter, html, bool(correct), reading.html(document, feedback[0].children) if feedback else Html(""))
-
-
-def _take_checkbox(text: Node) -> bool | None:
-    """Whether the box that a task list puts before its text is checked; the box goes. None where there is none."""
-    inline = next((part for part in text.walk() if part.type == "inline"), None)
-    if inline is None or not inline.token or not inline.token.children:
-        return None
-    box = inline.token.children[0]
-    if box.type != "html_inline" or _CHECKBOX not in box.content:
-        return None
-    inline.token.children = inline.token.children[1:]
-    inline.children = inline.children[1:]
-    return "checked=" in box.content

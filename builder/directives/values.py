@@ -1,7 +1,10 @@
 """Options of directives as values; what cannot be read is reported and the default taken."""
 
+from collections.abc import Sequence
+
 from builder.directives.block import Block
 from builder.reading import Reading
+from builder.yaml_text import did_you_mean
 
 
 def share(block: Block, name: str, default: float, reading: Reading) -> float:
@@ -40,3 +43,12 @@ def yes_or_no(block: Block, name: str, default: bool, reading: Reading) -> bool:
         reading.report(block.option_ref(name), f"{name}: '{text}' is neither yes nor no")
         return default
     return text == "yes"
+
+
+def one_of(block: Block, name: str, known: Sequence[str], reading: Reading) -> str:
+    """One of the words in `known`; the first where the option is left out."""
+    text = block.options.get(name, known[0])
+    if text not in known:
+        reading.report(block.option_ref(name), f"{name}: '{text}' is not known", did_you_mean(text, known))
+        return known[0]
+    return text

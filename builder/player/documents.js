@@ -1,8 +1,10 @@
-/** The learner's own texts as a file to keep and as a sheet to print. Nothing leaves the browser. */
+/**
+ * The learner's own texts as a file to keep and as a sheet to print. Nothing leaves the browser.
+ *
+ * @import { Passage } from './types'
+ */
 import { byId, make } from './dom.js';
 import { say } from './texts.js';
-
-/** @typedef {{heading: string, text: string}} Passage */
 
 const STYLE = 'body{font:1.1rem/1.6 Charter,Cambria,serif;max-width:40rem;margin:2rem auto;padding:0 1rem}p{white-space:pre-wrap}';
 

@@ -5,6 +5,7 @@
  */
 import { all, byId, icon, make } from './dom.js';
 import { saveAsFile } from './documents.js';
+import { allWork } from './own_work.js';
 import { isFailed, isPassed, progressOf } from './progress.js';
 import { percent, say } from './texts.js';
 
@@ -16,11 +17,8 @@ export function mountEnd(player) {
   for (const element of all('[data-pass-mark]')) element.textContent = percent(player.passMark);
   const save = document.getElementById('save_texts');
   save?.addEventListener('click', () => {
-    const passages = all('[data-text]').map((area) => ({
-      heading: area.dataset.label ?? '',
-      text: player.state.texts.get(area.dataset.text ?? '') ?? '',
-    }));
-    saveAsFile(player.module.title, passages, player.module.id);
+    player.settle();
+    saveAsFile(player.module.title, allWork(player), player.module.id);
   });
 }
 

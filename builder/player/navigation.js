@@ -44,7 +44,7 @@ export function createNavigation(player) {
 
   previous.addEventListener('click', () => turnTo(at - 1, true));
   next.addEventListener('click', () => turnTo(at + 1, true));
-  document.addEventListener('click', (event) => follow(event, ids, (index) => turnTo(index, true)));
+  document.addEventListener('click', (event) => follow(player, event, ids, (index) => turnTo(index, true)));
   turnTo(at, false);
   return { show: (id) => turnTo(ids.indexOf(id), true) };
 }
@@ -52,9 +52,9 @@ export function createNavigation(player) {
 /**
  * A link to a place in the module turns to its page first.
  *
- * @param {MouseEvent} event @param {string[]} ids @param {(index: number) => void} turn
+ * @param {Player} player @param {MouseEvent} event @param {string[]} ids @param {(index: number) => void} turn
  */
-function follow(event, ids, turn) {
+function follow(player, event, ids, turn) {
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
   const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
   const page = target?.closest('.page');
@@ -62,8 +62,15 @@ function follow(event, ids, turn) {
   event.preventDefault();
   turn(ids.indexOf(page.id));
   if (target === page) return;
+  unfold(player, target);
   focusOn(target);
   target.scrollIntoView();
+}
+
+/** What is folded away around a place opens. @param {Player} player @param {HTMLElement} target */
+function unfold(player, target) {
+  player.show(target);
+  for (let around = target.closest('details'); around; around = around.parentElement?.closest('details') ?? null) around.open = true;
 }
 
 /** @param {Player} player @param {string} current */

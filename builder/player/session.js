@@ -18,6 +18,8 @@ export function createSession(module, forms, adapter, host) {
   const cutListeners = [];
   /** @type {(() => void)[]} */
   const leaving = [];
+  /** @type {((target: HTMLElement) => void)[]} */
+  const showing = [];
   const passMark = adapter.masteryScore ?? module.quiz?.passMark ?? 0;
 
   let failed = isFailed(module, state, passMark);
@@ -29,8 +31,10 @@ export function createSession(module, forms, adapter, host) {
     on: (listener) => listeners.push(listener),
     onCut: (listener) => cutListeners.push(listener),
     beforeLeaving: (listener) => leaving.push(listener),
+    onShow: (listener) => showing.push(listener),
+    show: (target) => showing.forEach((listener) => listener(target)),
     settle: () => leaving.forEach((listener) => listener()),
-    changed,
+    changed, work: [],
   };
 
   function changed() {

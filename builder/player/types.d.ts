@@ -115,6 +115,32 @@ export interface KeptRecord {
   most?: number;
 }
 
+/** A number, a name, or an operator with what it is applied to. */
+export type Formula = number | string | Formula[];
+
+export interface CalculatorInput {
+  name: string;
+  unit: string;
+  value: number;
+  least: number | null;
+  most: number | null;
+  monthly: boolean;
+}
+
+export interface Calculator {
+  id: string;
+  months: number;
+  inputs: CalculatorInput[];
+  /** In the order in which they can be worked out, the monthly ones together. */
+  results: { name: string; unit: string; decimals: number; formula: Formula; monthly: boolean }[];
+}
+
+/** A part of what a learner wrote or worked out. */
+export interface Passage {
+  heading: string;
+  text: string;
+}
+
 /** The part of a module that says what is kept. */
 export interface Layout {
   content: string;
@@ -144,6 +170,7 @@ export interface Module extends Layout {
   objectives: { id: string; text: string }[];
   questions: Question[];
   scenarios: Scenario[];
+  calculators: Calculator[];
 }
 
 /** What is kept of one learner in one module. */
@@ -258,6 +285,11 @@ export interface Player {
   /** Called before the page is hidden or left, for what waits to be kept. */
   beforeLeaving(listener: () => void): void;
   settle(): void;
+  /** Called with a place that a link leads to, before it is shown. */
+  onShow(listener: (target: HTMLElement) => void): void;
+  show(target: HTMLElement): void;
+  /** What learners make themselves on this page. */
+  work: { element: HTMLElement; passages: () => Passage[] }[];
 }
 
 export type Mount = (player: Player) => void;

@@ -1,5 +1,6 @@
-"""The player's style: one minified file, put together from the parts in this folder."""
+"""The player's style: one minified file, put together from the parts in this folder that a course has a use for."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -16,18 +17,24 @@ PARTS = (
     "activities",
     "answers",
     "writing",
+    "folding",
+    "media",
+    "working",
     "end",
     "surroundings",
 )
-
-
+OPTIONAL = frozenset({"folding", "media", "working"})
 COURSE_PARTS = ("course",)  # what the page of a course adds
 
 
+def player_style(wanted: Iterable[str] = OPTIONAL) -> bytes:
+    """The bytes of `player/player.css`, with these of the optional parts."""
+    return _style(frozenset(wanted))
+
+
 @cache
-def player_style() -> bytes:
-    """The bytes of `player/player.css`."""
-    return _joined(PARTS)
+def _style(wanted: frozenset[str]) -> bytes:
+    return _joined(part for part in PARTS if part in wanted or part not in OPTIONAL)
 
 
 @cache
@@ -36,6 +43,6 @@ def course_style() -> bytes:
     return _joined(COURSE_PARTS)
 
 
-def _joined(names: tuple[str, ...]) -> bytes:
+def _joined(names: Iterable[str]) -> bytes:
     parts = ((files(__name__) / f"{part}.css").read_text(encoding="utf-8") for part in names)
     return str(rcssmin.cssmin("\n".join(parts))).encode()

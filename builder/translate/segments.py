@@ -113,9 +113,12 @@ def _inline(text: str, first: int, token: Token, open_tokens: list[str]) -> Plac
             return None
         margin, end = text[text.rfind("\n", 0, at) + 1 : at], at + len(line.strip())
     words = _joined(lines)
+    if "dd_open" in open_tokens and words.startswith("="):  # a formula
+        return None
     if "list_item_open" in open_tokens and (box := _CHECK_BOX.match(words)):
         begin, words = begin + box.end(), words[box.end() :]
-    if open_tokens[-1] in _WRITABLE and (given := _ATTRIBUTES.search(words)):
+    given = _ATTRIBUTES.search(words)
+    if given and (open_tokens[-1] in _WRITABLE or given["id"]):  # a paragraph with a name is a calculator's input
         end, words = end - len(given[0]), words[: given.start()]
     if link := _ONE_LINK.fullmatch(words):
         return Place("", link["text"], "choice", begin + 1, text.rindex("](", begin, end), len(lines), margin)

@@ -95,3 +95,12 @@ def test_one_course_may_have_the_ids_of_another(tmp_path: Path):
         "more/01-one.md": MODULE,
     }
     assert [course.id for course in read_courses(write_programme(tmp_path, **files))] == ["tiny", "more"]
+
+
+def test_a_module_without_a_page_is_told_so(tmp_path: Path):
+    text = MODULE[: MODULE.index("## Read")]
+    with pytest.raises(BuildError) as caught:
+        read_courses(write_programme(tmp_path, **{"tiny/01-one.md": text}))
+    assert [str(problem) for problem in caught.value.problems] == [
+        "tiny/01-one.md:1: the module has no pages (begin one with ## Heading)"
+    ]

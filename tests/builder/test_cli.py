@@ -169,6 +169,15 @@ def test_a_release_is_what_later_checks_compare_with(run: Run, tmp_path: Path):
     assert problem["severity"] == "warning"
 
 
+def test_a_warning_is_told_and_does_not_fail(run: Run, tmp_path: Path):
+    words = "spare:\n  term: Spare\n  definition: Not needed.\n"
+    (tmp_path / "content_src/tiny/glossary.yaml").write_text(words)
+    done = run("check")
+    assert done.exit_code == 0
+    assert done.stderr.startswith("tiny/glossary.yaml:3: warning: no module uses the term 'spare'")
+    assert json.loads(run("check", "--json").stdout)["problems"][0]["severity"] == "warning"
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

@@ -118,12 +118,12 @@ def test_a_fault_in_one_of_several_processes_writes_nothing(
 ):
     monkeypatch.setattr(making, "_FEW", 0)
     (source / "other/media").mkdir()
-    (source / "other/media/star.svg").write_text("<svg><path></svg>")
-    (source / "other/01-one.md").write_text(MODULE.replace("*evidence*", "![A star](media/star.svg)"))
+    (source / "other/media/page.html").write_text("<script>act()</script>")
+    (source / "other/01-one.md").write_text(MODULE.replace("*evidence*", "[a page](media/page.html)"))
     with pytest.raises(BuildError) as caught:
         build(source, tmp_path / "deep/out", workers=2)
     assert {problem.path for problem in caught.value.problems} == {
-        f"other-en-{target}.zip/media/star.svg" for target in TARGETS
+        f"other-en-{target}.zip/media/page.html" for target in TARGETS
     }
     assert not (tmp_path / "deep").exists()
 

@@ -12,6 +12,7 @@ from builder.texts import languages, texts
 ROOT = Path(builder.__file__).parent
 SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("player/**/*.js")))
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("templates/**/*.html")))
+FORMULAS = (ROOT / "formula_words.py").read_text(encoding="utf-8")
 VIEWS = (ROOT / "question_view.py").read_text(encoding="utf-8")
 TYPES = (ROOT / "player/types.d.ts").read_text(encoding="utf-8")
 
@@ -33,8 +34,8 @@ def player_names() -> tuple[set[str], set[str]]:
 
 
 def page_names() -> tuple[set[str], set[str]]:
-    arguments = " ".join([*calls(TEMPLATES, "t"), *calls(VIEWS, "say")])
-    strings = set(re.findall(r"[\"']([^\"']+)[\"']", arguments))
+    arguments = " ".join([*calls(TEMPLATES, "t"), *calls(VIEWS, "say"), *calls(FORMULAS, "say")])
+    strings = {text.partition("{")[0] for text in re.findall(r"[\"']([^\"']+)[\"']", arguments)}
     return {name for name in strings if not name.endswith("-")}, {name for name in strings if name.endswith("-")}
 
 

@@ -3,15 +3,14 @@
  *
  * @import { Player } from '../types'
  */
-import { byId } from '../dom.js';
 import { say } from '../texts.js';
 
 const PAUSE_MS = 600;
 
-/** @param {Player} player @param {HTMLTextAreaElement} area */
+/** @param {Player} player @param {HTMLTextAreaElement | HTMLInputElement} area */
 export function mountTextField(player, area) {
   const id = area.dataset.text ?? '';
-  const count = byId(`${id}_count`);
+  const count = document.getElementById(`${id}_count`);
   let timer = 0;
 
   function keep() {
@@ -22,6 +21,7 @@ export function mountTextField(player, area) {
   }
 
   function showCount() {
+    if (!count) return;
     const kept = player.cut.get(id);
     const length = [...area.value].length;
     const words = kept === undefined ? say('characters', { n: length }) : say('characters-cut', { n: length, kept });

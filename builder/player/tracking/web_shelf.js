@@ -9,7 +9,7 @@
  * @property {boolean} passed
  * @property {number} best the best try of the quiz, scaled
  * @property {Passage[]} texts what the learner wrote, as it is saved as a file
- * @import { Passage } from '../documents.js'
+ * @import { Passage } from '../types'
  */
 
 const PREFIX = 'ementor ';

@@ -42,6 +42,8 @@ def shouted(text: str) -> str:
         ("One\\\ntwo\n", ["One\\\ntwo"], "ONE\\\nTWO\n"),
         ("- [ ] wrong\n- [x] right\n  > yes,\n  > it is\n", ["wrong", "right", "yes, it is"], None),
         ("Label {#f lines=2}\n: hint\n", ["Label", "hint"], "LABEL {#f lines=2}\n: HINT\n"),
+        ("Label {#f unit=EUR}\n\nNext.\n", ["Label", "Next."], "LABEL {#f unit=EUR}\n\nNEXT.\n"),
+        ("Sum {#s}\n: = a + b\n: hint\n", ["Sum", "hint"], "SUM {#s}\n: = a + b\n: HINT\n"),
         ("| a | b |\n|---|---|\n| b | *a* |\n", ["a", "b", "*a*"], "| A | B |\n|---|---|\n| B | *A* |\n"),
         ("Read[^1].\n\n[^1]: A note.\n", ["Read[^1].", "A note."], "READ[^1].\n\n[^1]: A NOTE.\n"),
         ("<details>More</details>\n", ["<details>More</details>"], "<DETAILS>MORE</DETAILS>\n"),

@@ -60,7 +60,7 @@ def _shape(element: Any) -> tuple[Any, ...]:
 
 def _part(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_shape(one) if is_dataclass(one) else "" for one in value]
+        return [_shape(one) if is_dataclass(one) else _part(one) for one in value]
     return value if isinstance(value, bool | int | float) else None
 
 

@@ -19,6 +19,7 @@ from tests.lms.server import WebServer
 from tests.play.cmi5_lms import Cmi5Lms, cmi5_lms
 from tests.play.keyboard import Keys
 from tests.play.learner import Learner, open_lms
+from tests.schemas.profile import faults
 
 MODULE = "One module"
 TOLD = ("id", "type", "correct_responses.0.pattern", "student_response", "result")
@@ -185,6 +186,7 @@ def test_cmi5_hears_of_every_kind(lms: Cmi5Lms) -> None:
     for kind in KINDS:
         keys.answer(kind, page.locator(f"#p-{kind}"), right=True)
     told = lms.wait_for(registration, cmi5.ADL + "answered", len(KINDS))
+    assert [fault for statement in told for fault in faults(statement)] == []
     by_kind = {one["object"]["id"].rpartition("/p-")[2]: one for one in told}
     for kind, (form, patterns, response, components) in XAPI.items():
         statement = by_kind[kind]
@@ -251,6 +253,7 @@ def test_cmi5_hears_once_that_the_tries_have_run_out(lms: Cmi5Lms) -> None:
     learner.try_again()
     take_quiz(keys, page, wrong=tuple(SCORED[1:]))
     [failed] = lms.wait_for(registration, cmi5.FAILED)
+    assert faults(failed) == []
     assert failed["result"]["success"] is False
     assert failed["result"]["score"]["scaled"] == 0.125
     learner.saved()

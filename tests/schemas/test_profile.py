@@ -31,6 +31,7 @@ RIGHT = {
     "progressed": statement("progressed", extensions={"https://w3id.org/xapi/cmi5/result/extensions/progress": 50}),
     "completed": statement("completed", completion=True, duration="PT1S"),
     "passed": statement("passed", success=True, score={"scaled": 0.9}, duration="PT1S"),
+    "failed": statement("failed", success=False, score={"scaled": 0.1}, duration="PT1S"),
     "terminated": statement("terminated", duration="PT1S"),
 }
 
@@ -87,7 +88,8 @@ def test_a_right_statement_fits(verb: str) -> None:
         ("completed", "result/success", True, "completed: $.result.success is there"),
         ("passed", "result/success", False, "passed: $.result.success is none of [True]"),
         ("terminated", "result", None, "terminated: $.result.duration is missing"),
-        ("terminated", "verb/id", VERBS + "failed", "no template: http://adlnet.gov/expapi/verbs/failed"),
+        ("terminated", "verb/id", VERBS + "mastered", "no template: http://adlnet.gov/expapi/verbs/mastered"),
+        ("failed", "result/success", True, "failed: $.result.success is none of [False]"),
     ],
 )
 def test_a_planted_fault_is_found(verb: str, path: str, value: object, fault: str) -> None:

@@ -1,12 +1,13 @@
 """A course in another language: the same structure, other words, and `lang` where there are none."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import polib
 import pytest
 
-from builder.course import Course, Question, Words
+from builder.course import Blanks, Course, Question, Words
 from builder.module_data import state_layout
 from builder.pages import render_au
 from builder.parse import parse
@@ -101,26 +102,55 @@ def test_a_translation_is_held_to_the_rules(translated: Callable[[Translate], So
     assert "in the translation to lt, there is no #nowhere in this module" in str(problems[0])
 
 
-def test_a_course_of_every_directive_keeps_its_structure(tmp_path: Path):
-    """The real courses, every word of theirs changed."""
+def test_the_real_courses_keep_their_structure_whatever_the_words(tmp_path: Path):
     root = Path(__file__).parents[3] / "content_src"
+    shutil.copytree(root, tmp_path / "src")
+    assert _all_words_changed(tmp_path / "src") > 300
+
+
+def test_every_kind_of_question_keeps_its_structure_and_answers_are_translated(tmp_path: Path):
+    write_kinds(tmp_path)
+    programme = tmp_path / "programme.yaml"
+    programme.write_text(programme.read_text().replace("[en]", "[en, lt]"))
+    assert _all_words_changed(tmp_path) > 40
+    (text,) = [one for one in _walk(tmp_path) if one.id == "p-text"]
+    assert isinstance(text, Blanks)
+    assert text.blanks == (Words(("evidence", "proof")),)
+    catalogue = tmp_path / "tiny/i18n/lt.po"
+    catalogue.write_text(catalogue.read_text().replace('msgstr "Ž [[evidence / proof]]"', 'msgstr "[[įrodymas]]"'))
+    (text,) = [one for one in _walk(tmp_path) if one.id == "p-text"]
+    assert isinstance(text, Blanks)
+    assert text.blanks == (Words(("įrodymas",)),)
+    source = read_source(tmp_path)
+    assert check_translations(source, parse(source).courses) == []
+
+
+def test_a_bank_is_translated_too(tmp_path: Path):
+    bank = ":::{question} true-false\n:id: q-bank\n:objective: evidence\n:right: yes\n\nA fact.\n:::\n"
+    module = MODULE.replace("::::{quiz}\n:id: quiz\n", "::::{quiz}\n:id: quiz\n:bank: letters\n")
+    write_programme(tmp_path, **{"tiny/banks/letters.md": bank, "tiny/01-one.md": module})
+    contexts = {text.context for text in course_texts(read_source(tmp_path).courses["tiny"])}
+    assert any(context.endswith("/q-bank") for context in contexts)
+
+
+def _all_words_changed(root: Path) -> int:
+    """Translate every text, hold the result to all rules; how many texts there were."""
     source = read_source(root)
-    original = parse(source).courses[0]
+    (original,) = parse(source).courses
     texts = course_texts(source.courses[original.id])
-    assert len(texts) > 300
     catalogue = merged(polib.POFile(), texts, original.id, "lt")
     for entry in catalogue:
         entry.msgstr = f"Ž {entry.msgid}"
-    folder = tmp_path / original.id / "i18n"
-    (tmp_path / original.id).mkdir()
-    for path in root.rglob("*"):
-        target = tmp_path / path.relative_to(root)
-        if path.is_file():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-    folder.mkdir(exist_ok=True)
-    (folder / "lt.po").write_text(f"{catalogue}\n", encoding="utf-8")
-    assert check_translations(read_source(tmp_path), [original]) == []
+    path = root / original.id / "i18n/lt.po"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"{catalogue}\n", encoding="utf-8")
+    assert check_translations(read_source(root), [original]) == []
+    return len(texts)
+
+
+def _walk(root: Path) -> list[Question]:
+    (au,) = only(localised(read_source(root), "lt")).aus
+    return [element for element in au.walk() if isinstance(element, Question)]
 
 
 def test_a_page_keeps_the_id_that_its_heading_gave(tmp_path: Path):
@@ -149,3 +179,13 @@ def test_questions_of_every_kind_keep_their_structure_in_another_language(tmp_pa
     text = next(element for element in course.aus[0].walk() if getattr(element, "id", "") == "p-text")
     assert text.blanks == (Words(("įrodymas",) if share == 2 else ("evidence", "proof")),)
     assert render_au(course, course.aus[0])
+
+
+def test_what_is_not_translated_keeps_the_structure_of_every_kind_of_question(tmp_path: Path):
+    write_kinds(tmp_path)
+    programme = tmp_path / "programme.yaml"
+    programme.write_text(programme.read_text().replace("[en]", "[en, lt]"))
+    (tmp_path / "tiny/i18n").mkdir()
+    (tmp_path / "tiny/i18n/lt.po").write_text('msgid ""\nmsgstr ""\n')
+    source = read_source(tmp_path)
+    assert check_translations(source, parse(source).courses) == []

@@ -108,7 +108,8 @@ def _yaml_places(text: str, node: yaml.Node, context: str, depth: int) -> Iterat
             if any(letter.isalpha() for letter in words):
                 yield Place(f"{context}:{key}", words, key, begin, end, phrase=False, quoted=True)
         else:
-            yield from _yaml_places(text, value, context, depth + 1)
+            inner = f"{context}/{key}" if isinstance(value, yaml.MappingNode) else context  # a glossary's keys are ids
+            yield from _yaml_places(text, value, inner, depth + 1)
 
 
 def _identifier(front: str) -> str:

@@ -1,5 +1,6 @@
 """A course in another language: the same structure, other words, and `lang` where there are none."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from builder.source import Source, read_source
 from builder.translate import available, course_texts, localised
 from builder.translate.catalogue import merged
 from builder.translate.check import check_translations
+from tests.builder.blocks_course import write_blocks
 from tests.kinds_course import write_kinds
 from tests.tiny_course import MODULE, PROGRAMME, write_programme
 
@@ -123,6 +125,15 @@ def test_every_kind_of_question_keeps_its_structure_and_answers_are_translated(t
     assert text.blanks == (Words(("įrodymas",)),)
     source = read_source(tmp_path)
     assert check_translations(source, parse(source).courses) == []
+
+
+def test_every_other_directive_and_the_glossary_keep_their_structure(tmp_path: Path):
+    write_blocks(tmp_path)
+    programme = tmp_path / "programme.yaml"
+    programme.write_text(re.sub(r"languages: \[.*\]", "languages: [en, lt]", programme.read_text()))
+    assert _all_words_changed(tmp_path) > 80
+    contexts = {text.context for text in course_texts(read_source(tmp_path).courses["blocks"])}
+    assert {"blocks/labour-market:term", "blocks/labour-market:definition"} <= contexts
 
 
 def test_a_bank_is_translated_too(tmp_path: Path):

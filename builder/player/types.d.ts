@@ -115,25 +115,9 @@ export interface KeptRecord {
   most?: number;
 }
 
-/** A number, a name, or an operator with what it is applied to. */
-export type Formula = number | string | Formula[];
+import type { Calculator } from './calculator';
 
-export interface CalculatorInput {
-  name: string;
-  unit: string;
-  value: number;
-  least: number | null;
-  most: number | null;
-  monthly: boolean;
-}
-
-export interface Calculator {
-  id: string;
-  months: number;
-  inputs: CalculatorInput[];
-  /** In the order in which they can be worked out, the monthly ones together. */
-  results: { name: string; unit: string; decimals: number; formula: Formula; monthly: boolean }[];
-}
+export type { Calculator, CalculatorInput, Formula } from './calculator';
 
 /** A part of what a learner wrote or worked out. */
 export interface Passage {

@@ -11,6 +11,8 @@ PARTS = (
     "tokens",
     "base",
     "frame",
+    "contents",
+    "page",
     "prose",
     "cards",
     "questions",

@@ -10,7 +10,7 @@ from math import inf
 from time import monotonic
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, case, create_engine, event, make_url
+from sqlalchemy import Column, Connection, Engine, Table, case, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
@@ -25,6 +25,7 @@ __all__ = [
     "Engine",
     "answers",
     "chunks",
+    "columns",
     "open_engine",
     "read",
     "write",
@@ -140,6 +141,11 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]],
         else new.on_conflict_do_nothing(index_elements=key),
         list(rows),
     )
+
+
+def columns(table: Table) -> list[Column[Any]]:
+    """A table's columns in their order but for the tenant, which every row of a query's answer has in common."""
+    return [column for column in table.c if column.name != "tenant_id"]
 
 
 def chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:

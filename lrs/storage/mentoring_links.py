@@ -1,22 +1,26 @@
 """Mentoring links: which mentor may see which mentee, from when until when."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, or_, select, update
 
-from lrs.storage.engine import Connection
+from lrs.storage.engine import Connection, columns
 from lrs.storage.tables import mentoring_link, person
 
 
 @dataclass(frozen=True, slots=True)
 class Mentee:
-    """Somebody's mentee; `since` is when the link that holds began."""
+    """Somebody's mentee; `since` is when the link that holds began. Of several links, one's programme and group."""
 
     person_id: str
     name: str
     since: datetime
+    minor: bool = False
+    paused_at: datetime | None = None
+    programme_id: str | None = None
+    group_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +30,39 @@ class MentoringLink:
     mentor_id: str
     mentee_id: str
     begins_at: datetime
-    ends_at: datetime | None
+    ends_at: datetime | None = None
+    programme_id: str | None = None
+    group_id: str | None = None
 
 
-def begin(connection: Connection, tenant_id: int, mentor_id: str, mentee_id: str, now: datetime) -> None:
-    connection.execute(
-        insert(mentoring_link).values(tenant_id=tenant_id, mentor_id=mentor_id, mentee_id=mentee_id, begins_at=now)
-    )
+def begin(connection: Connection, tenant_id: int, new: MentoringLink) -> None:
+    connection.execute(insert(mentoring_link).values(tenant_id=tenant_id, **asdict(new)))
 
 
 def end(connection: Connection, tenant_id: int, mentor_id: str, mentee_id: str, now: datetime) -> bool:
     """End the link between the two; False where none holds."""
     ended = (
         update(mentoring_link)
-        .where(*_active(tenant_id, mentor_id, now), mentoring_link.c.mentee_id == mentee_id)
+        .where(
+            *_active(tenant_id, now), mentoring_link.c.mentor_id == mentor_id, mentoring_link.c.mentee_id == mentee_id
+        )
         .values(ends_at=now)
     )
     return connection.execute(ended).rowcount > 0
+
+
+def end_all(connection: Connection, tenant_id: int, person_id: str, at: datetime) -> None:
+    """End every link of a person, as mentor and as mentee, at that instant, where it does not end before."""
+    link = mentoring_link.c
+    theirs = or_(link.mentor_id == person_id, link.mentee_id == person_id)
+    connection.execute(update(mentoring_link).where(link.tenant_id == tenant_id, theirs, _holds(at)).values(ends_at=at))
+
+
+def end_mentoring(connection: Connection, tenant_id: int, mentor_id: str, at: datetime) -> None:
+    """The same for a person's links as mentor alone."""
+    link = mentoring_link.c
+    held = (link.tenant_id == tenant_id, link.mentor_id == mentor_id, _holds(at))
+    connection.execute(update(mentoring_link).where(*held).values(ends_at=at))
 
 
 def active(
@@ -50,30 +70,51 @@ def active(
 ) -> Sequence[Mentee]:
     """A mentor's mentees while their links hold, each once; or the one that is asked for."""
     same = (person.c.tenant_id == mentoring_link.c.tenant_id) & (person.c.person_id == mentoring_link.c.mentee_id)
-    since = func.min(mentoring_link.c.begins_at)
+    own = (person.c.person_id, person.c.name, person.c.minor, person.c.paused_at)
+    link = mentoring_link.c
     chosen = (
-        select(person.c.person_id, person.c.name, since)
+        select(*own, func.min(link.begins_at), func.min(link.programme_id), func.min(link.group_id))
         .select_from(mentoring_link.join(person, same))
-        .where(*_active(tenant_id, mentor_id, now))
-        .group_by(person.c.person_id, person.c.name)
+        .where(*_active(tenant_id, now), link.mentor_id == mentor_id)
+        .group_by(*own)
     )
     if mentee_id is not None:
         chosen = chosen.where(mentoring_link.c.mentee_id == mentee_id)
-    return [Mentee(*row) for row in connection.execute(chosen)]
+    return [
+        Mentee(person_id, name, since, bool(minor), paused_at, programme_id, group_id)
+        for person_id, name, minor, paused_at, since, programme_id, group_id in connection.execute(chosen)
+    ]
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[MentoringLink]:
     """A tenant's links, ended ones too, oldest first."""
-    columns = [column for column in mentoring_link.c if column.name != "tenant_id"]
-    chosen = select(*columns).where(mentoring_link.c.tenant_id == tenant_id)
-    return [MentoringLink(*row) for row in connection.execute(chosen.order_by(mentoring_link.c.begins_at))]
+    return _links(connection, mentoring_link.c.tenant_id == tenant_id)
 
 
-def _active(tenant_id: int, mentor_id: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    link = mentoring_link.c
-    return (
-        link.tenant_id == tenant_id,
-        link.mentor_id == mentor_id,
-        link.begins_at <= now,
-        or_(link.ends_at.is_(None), link.ends_at > now),
-    )
+def of_mentee(connection: Connection, tenant_id: int, mentee_id: str) -> Sequence[MentoringLink]:
+    """A mentee's links, ended ones too, oldest first."""
+    return _links(connection, mentoring_link.c.tenant_id == tenant_id, mentoring_link.c.mentee_id == mentee_id)
+
+
+def of_programme(connection: Connection, tenant_id: int, programme_id: str) -> Sequence[MentoringLink]:
+    """The links in a programme, ended ones too, oldest first."""
+    return _links(connection, mentoring_link.c.tenant_id == tenant_id, mentoring_link.c.programme_id == programme_id)
+
+
+def of_group(connection: Connection, tenant_id: int, group_id: str, now: datetime) -> Sequence[MentoringLink]:
+    """The links that hold in a group: its mentees, and who mentors them."""
+    return _links(connection, *_active(tenant_id, now), mentoring_link.c.group_id == group_id)
+
+
+def _links(connection: Connection, *which: ColumnElement[bool]) -> Sequence[MentoringLink]:
+    chosen = select(*columns(mentoring_link)).where(*which).order_by(mentoring_link.c.begins_at)
+    return [MentoringLink(*row) for row in connection.execute(chosen)]
+
+
+def _active(tenant_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return mentoring_link.c.tenant_id == tenant_id, mentoring_link.c.begins_at <= now, _holds(now)
+
+
+def _holds(at: datetime) -> ColumnElement[bool]:
+    """Not ended at that instant."""
+    return or_(mentoring_link.c.ends_at.is_(None), mentoring_link.c.ends_at > at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, insert, or_, select
+from sqlalchemy import Row, Select, delete, insert, or_, select, update
 
 from lrs.storage.engine import Connection
 from lrs.storage.tables import account, login, person, person_role
@@ -14,26 +14,43 @@ from lrs.storage.tables import account, login, person, person_role
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`reference` is what the institution's own lists call them; the instants say what `tables.person` says."""
+
     person_id: str  # UUID
     name: str
     roles: frozenset[str]
+    reference: str | None = None
+    minor: bool = False
+    guardian_agreed_at: datetime | None = None
+    mentor_until: datetime | None = None
+    paused_at: datetime | None = None
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An agent with an inverse functional identifier, and whose it is."""
+    """An agent with an inverse functional identifier, whose it is, and who said so (a person's id, or words)."""
 
     agent_key: bytes
     person_id: str
     agent: dict[str, Any]
+    joined_at: datetime | None = None
+    joined_by: str | None = None
 
 
 def add(connection: Connection, tenant_id: int, new: Person, now: datetime) -> None:
-    connection.execute(
-        insert(person).values(tenant_id=tenant_id, person_id=new.person_id, name=new.name, created_at=now)
-    )
-    roles = [{"tenant_id": tenant_id, "person_id": new.person_id, "role": role} for role in sorted(new.roles)]
-    connection.execute(insert(person_role), roles)
+    values = {"tenant_id": tenant_id, "person_id": new.person_id, "created_at": now} | _values(new)
+    connection.execute(insert(person).values(values))
+    _add_roles(connection, tenant_id, new)
+
+
+def change(connection: Connection, tenant_id: int, changed: Person) -> None:
+    """Keep everything of a person as it is given, roles too."""
+    there = (person.c.tenant_id == tenant_id, person.c.person_id == changed.person_id)
+    connection.execute(update(person).where(*there).values(_values(changed)))
+    held = (person_role.c.tenant_id == tenant_id, person_role.c.person_id == changed.person_id)
+    connection.execute(delete(person_role).where(*held))
+    _add_roles(connection, tenant_id, changed)
 
 
 def get(connection: Connection, tenant_id: int, person_id: str) -> Person | None:
@@ -53,6 +70,12 @@ def matching(connection: Connection, tenant_id: int, text: str) -> Sequence[Pers
     return _persons(connection, _chosen(tenant_id).where(known))
 
 
+def of_reference(connection: Connection, tenant_id: int, reference: str) -> Person | None:
+    """Whom the institution's own lists call so."""
+    found = _persons(connection, _chosen(tenant_id).where(person.c.reference == reference))
+    return found[0] if found else None
+
+
 def add_account(connection: Connection, tenant_id: int, new: Account) -> None:
     connection.execute(
         insert(account).values(
@@ -60,8 +83,14 @@ def add_account(connection: Connection, tenant_id: int, new: Account) -> None:
             agent_key=new.agent_key,
             person_id=new.person_id,
             agent=json.dumps(new.agent, ensure_ascii=False),
+            joined_at=new.joined_at,
+            joined_by=new.joined_by,
         )
     )
+
+
+def remove_account(connection: Connection, tenant_id: int, agent_key: bytes) -> None:
+    connection.execute(delete(account).where(account.c.tenant_id == tenant_id, account.c.agent_key == agent_key))
 
 
 def get_account(connection: Connection, tenant_id: int, agent_key: bytes) -> Account | None:
@@ -70,30 +99,51 @@ def get_account(connection: Connection, tenant_id: int, agent_key: bytes) -> Acc
     return None if row is None else _account(row)
 
 
-def accounts(connection: Connection, tenant_id: int) -> Sequence[Account]:
-    """A tenant's joined accounts."""
-    rows = connection.execute(select(account).where(account.c.tenant_id == tenant_id).order_by(account.c.agent))
-    return [_account(row) for row in rows]
+def accounts(connection: Connection, tenant_id: int, person_id: str | None = None) -> Sequence[Account]:
+    """A tenant's joined accounts, or one person's."""
+    chosen = select(account).where(account.c.tenant_id == tenant_id).order_by(account.c.agent)
+    if person_id is not None:
+        chosen = chosen.where(account.c.person_id == person_id)
+    return [_account(row) for row in connection.execute(chosen)]
+
+
+# columns that are Person's fields
+_OWN = ("name", "reference", "minor", "guardian_agreed_at", "mentor_until", "paused_at", "ended_at")
+
+
+def _values(one: Person) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in _OWN} | {"minor": int(one.minor)}
+
+
+def _add_roles(connection: Connection, tenant_id: int, one: Person) -> None:
+    roles = [{"tenant_id": tenant_id, "person_id": one.person_id, "role": role} for role in sorted(one.roles)]
+    if roles:
+        connection.execute(insert(person_role), roles)
 
 
 def _chosen(tenant_id: int) -> Select[Any]:
     """A row a role."""
     same = (person_role.c.tenant_id == person.c.tenant_id) & (person_role.c.person_id == person.c.person_id)
     return (
-        select(person.c.person_id, person.c.name, person_role.c.role)
+        select(person.c.person_id, person_role.c.role, *(person.c[name] for name in _OWN))
         .select_from(person.outerjoin(person_role, same))
         .where(person.c.tenant_id == tenant_id)
     )
 
 
 def _persons(connection: Connection, chosen: Select[Any]) -> list[Person]:
-    names: dict[str, str] = {}
+    found: dict[str, Row[Any]] = {}
     roles: dict[str, set[str]] = {}
     for row in connection.execute(chosen.order_by(person.c.person_id)):
-        names[row.person_id] = row.name
+        found[row.person_id] = row
         roles.setdefault(row.person_id, set()).update({row.role} if row.role else ())
-    return [Person(person_id, name, frozenset(roles[person_id])) for person_id, name in names.items()]
+    return [_person(row, roles[person_id]) for person_id, row in found.items()]
+
+
+def _person(row: Row[Any], roles: set[str]) -> Person:
+    own = {name: getattr(row, name) for name in _OWN} | {"minor": bool(row.minor)}
+    return Person(row.person_id, roles=frozenset(roles), **own)
 
 
 def _account(row: Row[Any]) -> Account:
-    return Account(row.agent_key, row.person_id, json.loads(row.agent))
+    return Account(row.agent_key, row.person_id, json.loads(row.agent), row.joined_at, row.joined_by)

@@ -44,6 +44,7 @@ tenant = Table(
     Column("last_seq", BigInteger, nullable=False, default=0),
     Column("last_stored", Instant, nullable=True),
     Column("secret_key", String(64), nullable=False),  # signs what the tenant's browsers carry
+    Column("erasures", Integer, nullable=False, server_default="0"),  # hashes in `erased`: nobody looks where none are
 )
 
 credential = Table(
@@ -207,6 +208,15 @@ person = Table(
     Column("person_id", String(36), primary_key=True),
     Column("name", Text, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("reference", String(100), nullable=True),  # what the institution's own lists call them
+    Column("minor", SmallInteger, nullable=False, server_default="0"),
+    Column(
+        "guardian_agreed_at", Instant, nullable=True
+    ),  # of a minor: when it was noted that who answers for them agreed
+    Column("mentor_until", Instant, nullable=True),  # when a mentor's work ends, and with it every link
+    Column("paused_at", Instant, nullable=True),  # nobody but themselves is shown anything since
+    Column("ended_at", Instant, nullable=True),  # they have left: no sign-in, no links
+    Index(None, "tenant_id", "reference", unique=True),
 )
 
 person_role = Table(
@@ -214,7 +224,7 @@ person_role = Table(
     metadata,
     tenant_id(),
     Column("person_id", String(36), primary_key=True),
-    Column("role", String(16), primary_key=True),  # mentee, mentor, manager
+    Column("role", String(16), primary_key=True),  # people.persons.ROLES
     ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.person_id"]),
 )
 
@@ -237,6 +247,8 @@ account = Table(  # one person may have several xAPI accounts
     Column("agent_key", LargeBinary(16), primary_key=True),
     Column("person_id", String(36), nullable=False),
     Column("agent", Text, nullable=False),  # the identified agent as JSON
+    Column("joined_at", Instant, nullable=True),
+    Column("joined_by", Text, nullable=True),  # a person's id, or the words that say where it was done
     ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.person_id"]),
     Index(None, "tenant_id", "person_id"),
 )
@@ -249,10 +261,14 @@ mentoring_link = Table(
     Column("mentee_id", String(36), primary_key=True),
     Column("begins_at", Instant, primary_key=True),
     Column("ends_at", Instant, nullable=True),
+    Column("programme_id", String(36), nullable=True),
+    Column("group_id", String(36), nullable=True),
     ForeignKeyConstraint(
         ["tenant_id", "mentor_id"], ["person.tenant_id", "person.person_id"], name="fk_mentoring_link_mentor"
     ),
     ForeignKeyConstraint(
         ["tenant_id", "mentee_id"], ["person.tenant_id", "person.person_id"], name="fk_mentoring_link_mentee"
     ),
+    Index(None, "tenant_id", "mentee_id"),
+    Index(None, "tenant_id", "programme_id"),
 )

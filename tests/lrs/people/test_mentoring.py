@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from lrs.people.errors import PeopleError
-from lrs.people.mentoring import begin_link, end_link, may_see, mentee_of, mentees_of
+from lrs.people.mentoring import begin_link, end_link, end_mentoring, may_see, mentee_of, mentees_of
 from lrs.storage import Connection
 from tests.lrs.conftest import START
 from tests.lrs.people.conftest import AddPerson
@@ -62,3 +62,19 @@ def test_a_link_that_makes_no_sense_is_refused(connection: Connection, add_perso
             begin_link(connection, 1, first, second, START)
     with pytest.raises(PeopleError, match="is not Both's mentee"):
         end_link(connection, 1, both, mentee, START)
+
+
+def test_a_mentors_end_ends_their_links_and_lets_none_go_on_for_longer(
+    connection: Connection, add_person: AddPerson
+) -> None:
+    mentor, mentee, new = add_person("Mentor", "mentor"), add_person("Mentee"), add_person("New")
+    begin_link(connection, 1, mentor, mentee, START)
+    ending = end_mentoring(connection, 1, mentor, LATER)
+    begin_link(connection, 1, ending, new, START, ends_at=LATER + timedelta(days=9))
+    for one in (mentee, new):
+        seen = [may_see(connection, 1, mentor.person_id, one.person_id, LATER + timedelta(n)) for n in (-1, 0)]
+        assert seen == [True, False]
+    with pytest.raises(PeopleError, match="ended before it began"):
+        begin_link(connection, 1, ending, add_person("Late"), LATER)
+    with pytest.raises(PeopleError, match="no mentor"):
+        end_mentoring(connection, 1, mentee, LATER)

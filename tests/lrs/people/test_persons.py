@@ -1,12 +1,15 @@
 """Persons, roles, accounts."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from lrs.people.errors import PeopleError
-from lrs.people.persons import add_account, add_person, find_person
+from lrs.people.mentoring import begin_link, mentees_of
+from lrs.people.persons import add_account, add_person, change_person, end_person, find_person, part_account
 from lrs.storage import Connection, people
 from tests.lrs.conftest import START
 from tests.lrs.people.conftest import AddPerson
@@ -88,3 +91,39 @@ def test_what_is_no_agent_is_refused(connection: Connection, add_person: AddPers
     with pytest.raises(PeopleError):
         add_account(connection, 1, add_person("Sample"), agent)
     assert people.accounts(connection, 1) == []
+
+
+def test_an_account_keeps_who_joined_it_and_can_be_parted(connection: Connection, add_person: AddPerson) -> None:
+    person, other = add_person("First"), add_person("Second")
+    agent = {"objectType": "Agent", "account": {"homePage": "https://lms.example", "name": "4711"}}
+    assert add_account(connection, 1, person, agent, START, by=person.person_id)
+    (account,) = people.accounts(connection, 1, person.person_id)
+    assert (account.joined_at, account.joined_by) == (START, person.person_id)
+    with pytest.raises(PeopleError, match="no account of Second"):
+        part_account(connection, 1, other, agent)
+    part_account(connection, 1, person, agent)
+    assert people.accounts(connection, 1) == []
+    assert add_account(connection, 1, other, agent)
+
+
+def test_a_reference_is_one_persons_only(connection: Connection, add_person: AddPerson) -> None:
+    first, second = add_person("First"), add_person("Second")
+    changed = change_person(connection, 1, replace(first, reference=" S  17 ", roles=frozenset({"mentee", "auditor"})))
+    assert people.of_reference(connection, 1, "S 17") == people.get(connection, 1, first.person_id) == changed
+    with pytest.raises(PeopleError, match="is First's reference already"):
+        change_person(connection, 1, replace(second, reference="S 17"))
+    with pytest.raises(PeopleError, match="at most 100"):
+        change_person(connection, 1, replace(second, reference="x" * 101))
+
+
+def test_who_has_left_is_nobodys_mentee_and_in_no_programme(connection: Connection, add_person: AddPerson) -> None:
+    mentor, mentee = add_person("Mentor", "mentor"), add_person("Mentee")
+    begin_link(connection, 1, mentor, mentee, START)
+    end_person(connection, 1, mentee, START + timedelta(days=1))
+    left = people.get(connection, 1, mentee.person_id)
+    assert left is not None
+    assert mentees_of(connection, 1, mentor.person_id, START + timedelta(days=1)) == []
+    with pytest.raises(PeopleError, match="has left"):
+        begin_link(connection, 1, mentor, left, START + timedelta(days=2))
+    with pytest.raises(PeopleError, match="has left already"):
+        end_person(connection, 1, left, START + timedelta(days=2))

@@ -1,0 +1,17 @@
+"""What people write, before it is kept: trimmed, not empty where it must not be, not endless."""
+
+from lrs.people.errors import PeopleError
+
+MAX_TITLE, MAX_TEXT = 500, 10_000
+
+
+def text(name: str, written: str, *, at_most: int = MAX_TEXT, required: bool = True) -> str:
+    """The text without spaces around it, its line breaks as \\n. Raises PeopleError, by the name that people know."""
+    kept = written.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if required and not kept:
+        raise PeopleError(f"{name} is empty: write something")
+    if len(kept) > at_most:
+        raise PeopleError(f"{name} has {len(kept)} characters; at most {at_most} can be kept")
+    if "\x00" in kept:
+        raise PeopleError(f"{name} has a character that is none (NUL)")
+    return kept

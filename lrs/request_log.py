@@ -4,12 +4,14 @@ Nothing about people or keys: the route is logged, not the address; of an except
 its message, which may quote what was sent.
 """
 
+import atexit
 import logging
 import os
 import re
 import traceback
 from datetime import UTC, datetime
-from time import perf_counter
+from threading import Event, Lock, Thread
+from time import perf_counter, sleep
 from typing import Any, TextIO
 
 import msgspec
@@ -18,6 +20,7 @@ from flask import Flask, Response, g, has_request_context, request
 HEADER = "X-Request-ID"
 _TAKEN_OVER = re.compile(r"[0-9a-fA-F-]{16,64}")  # as proxies make them; nothing that could say more
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+_INTERVAL = 0.2  # seconds between writings
 _log = logging.getLogger("lrs.request")
 
 
@@ -29,33 +32,68 @@ def register(app: Flask) -> None:
 
 def write_to(stream: TextIO, *, requests: bool = True) -> None:
     """Write the log of this process there, of faults alone if requests are not wanted."""
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(_Line())
-    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False  # no line names them
     logger = logging.getLogger("lrs")
-    logger.handlers = [handler]
+    logger.handlers = [_Gathering(stream)]
     logger.setLevel(logging.INFO if requests else logging.ERROR)
 
 
+def id_of(given: str) -> str:
+    """A request's id: the one that a proxy gave it, where it says nothing more, or a new one."""
+    return given if _TAKEN_OVER.fullmatch(given) else os.urandom(16).hex()
+
+
+def told(method: str, route: str, status: int, id_: str, began: float) -> None:
+    """Log the end of a request that began at this `perf_counter`."""
+    if _log.isEnabledFor(logging.INFO):
+        ms = round((perf_counter() - began) * 1000, 2)
+        fields = {"id": id_, "method": method, "route": route, "status": status, "ms": ms}
+        _log.handle(_log.makeRecord(_log.name, logging.INFO, "", 0, "", (), None, extra={"fields": fields}))
+
+
 def _begin() -> None:
-    given = request.headers.get(HEADER, "")
-    g.request_id = given if _TAKEN_OVER.fullmatch(given) else os.urandom(16).hex()
+    g.request_id = id_of(request.headers.get(HEADER, ""))
     g.began = perf_counter()
 
 
 def _end(response: Response) -> Response:
-    if "request_id" not in g:
-        return response
-    response.headers[HEADER] = g.request_id
-    if _log.isEnabledFor(logging.INFO):
-        fields = {
-            "method": request.method if request.method in _METHODS else "-",
-            "route": request.url_rule.rule if request.url_rule else "-",
-            "status": response.status_code,
-            "ms": round((perf_counter() - g.began) * 1000, 2),
-        }
-        _log.handle(_log.makeRecord(_log.name, logging.INFO, "", 0, "", (), None, extra={"fields": fields}))
+    if "request_id" in g:
+        response.headers[HEADER] = g.request_id
+        method = request.method if request.method in _METHODS else "-"
+        told(method, request.url_rule.rule if request.url_rule else "-", response.status_code, g.request_id, g.began)
     return response
+
+
+class _Gathering(logging.Handler):
+    """Writes what requests tell some times a second: writing gives the interpreter away each time. Faults at once."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self.setFormatter(_Line())
+        self._stream = stream
+        self._lines: list[str] = []
+        self._any = Event()
+        self._writing = Lock()
+        Thread(target=self._keep_writing, daemon=True).start()
+        atexit.register(self.flush)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._lines.append(self.format(record))
+        if record.levelno > logging.INFO:
+            self.flush()
+        elif not self._any.is_set():
+            self._any.set()
+
+    def flush(self) -> None:
+        with self._writing:
+            self._any.clear()
+            lines, self._lines = self._lines, []
+            self._stream.write("".join(f"{line}\n" for line in lines))
+            self._stream.flush()
+
+    def _keep_writing(self) -> None:
+        while self._any.wait():
+            sleep(_INTERVAL)
+            self.flush()
 
 
 class _Line(logging.Formatter):
@@ -64,9 +102,10 @@ class _Line(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         line: dict[str, Any] = {"time": at.replace("+00:00", "Z"), "level": record.levelname.lower()}
-        if has_request_context() and "request_id" in g:
+        if hasattr(record, "fields"):
+            line |= record.fields
+        elif has_request_context() and "request_id" in g:
             line["id"] = g.request_id
-        line |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[1]:
             line |= _fault(record.exc_info[1])
         return msgspec.json.encode(line).decode()

@@ -9,6 +9,7 @@ from lrs.credentials import Verifier
 from lrs.group_commit import GroupCommit
 from lrs.settings import Settings
 from lrs.storage import Engine
+from lrs.storage.credentials import Credential
 from lrs.xapi.version import Version
 
 EXTENSION = "ementor"  # where Flask keeps it: app.extensions["ementor"]
@@ -22,6 +23,7 @@ class Services:
     settings: Settings
     commits: GroupCommit  # what writes statements and documents
     verifier: Verifier
+    seen: dict[str, Credential] = field(default_factory=dict)  # by key; one may have been revoked since
     spoken: dict[str, Version] = field(default_factory=dict)  # key → the version that its requests had last
 
 

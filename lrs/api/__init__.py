@@ -6,8 +6,11 @@ from flask import Blueprint, Flask, Response, g, request
 
 from lrs.api import about, activities, agents, auth, cors, errors, health, profiles, state, statements
 from lrs.api.alternate import REFUSAL, AlternateSyntax
+from lrs.api.headers import answer_headers
 from lrs.api.requests import services
-from lrs.xapi.version import HEADER, Version
+from lrs.api.straight import StraightRoad
+from lrs.services import EXTENSION
+from lrs.xapi.version import Version
 
 PREFIX = "/xapi"
 
@@ -25,7 +28,9 @@ def register(app: Flask) -> None:
     app.register_blueprint(health.blueprint)
     app.after_request(_finish)
     max_body = app.config["MAX_CONTENT_LENGTH"]
-    app.wsgi_app = AlternateSyntax(app.wsgi_app, PREFIX, max_body)  # type: ignore[method-assign]
+    resources = AlternateSyntax(app.wsgi_app, PREFIX, max_body)
+    road = StraightRoad(resources, app.extensions[EXTENSION], f"{PREFIX}/statements")
+    app.wsgi_app = road  # type: ignore[method-assign]
 
 
 def _refuse_form() -> None:
@@ -44,9 +49,6 @@ def _version() -> Version:
 def _finish(response: Response) -> Response:
     """Headers that every answer of the standard's resources bears, refusals too."""
     if request.path.startswith(PREFIX + "/"):
-        response.headers[HEADER] = _version().value
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"  # a stored document is not our page
-        cors.allow(response)
+        response.headers.update(answer_headers(services(), _version(), request.headers.get("Origin")))
         errors.as_json(response)
     return response

@@ -7,6 +7,7 @@ from typing import Any
 from flask import g, request
 
 from lrs.api.requests import credential, services
+from lrs.api.storing import REVOKED
 from lrs.credentials import allows
 from lrs.storage import credentials, read
 from lrs.storage.credentials import Credential
@@ -18,6 +19,7 @@ from lrs.xapi.restrictions import check_below, check_strict, is_below, is_relate
 from lrs.xapi.version import HEADER, negotiate
 
 _OPEN = ("xapi.about.get",)  # needs neither a version nor a credential (Communication 2.8)
+_UNREVOKED_AT_COMMIT = ("xapi.statements.post", "xapi.statements.put")  # what they write asks, once for many requests
 
 
 def open_request() -> None:
@@ -72,14 +74,17 @@ def require_may_see(text: bytes, authority: dict[str, Any]) -> None:
 
 
 def _credential() -> Credential:
-    """Looked up at every request, so that a revocation holds at once in every process."""
+    """Looked up at every request, so that a revocation holds at once in every process; or in its transaction."""
     given = request.authorization
     if given is None or given.type != "basic" or not given.username:
         raise UnauthorizedError("send a key and its secret as HTTP Basic credentials", section="Communication 4")
-    with read(services().engine) as connection:
-        known = credentials.get(connection, given.username)
+    known = services().seen.get(given.username) if request.endpoint in _UNREVOKED_AT_COMMIT else None
+    if known is None:
+        with read(services().engine) as connection:
+            known = credentials.get(connection, given.username)
     if known is None or not services().verifier.verify(known, given.password or ""):
-        raise UnauthorizedError("the key or its secret is wrong, or the key was revoked", section="Communication 4")
+        raise UnauthorizedError(REVOKED, section="Communication 4")
+    services().seen[known.key] = known
     if known.has_expired(services().clock()):
         raise UnauthorizedError(f"the key expired at {known.expires_at:%Y-%m-%d %H:%M} UTC", section="Communication 4")
     return known

@@ -6,7 +6,6 @@ Any origin is allowed by default, because content players, sandboxed frames and 
 
 from flask import Response, request
 
-from lrs.api.requests import services
 from lrs.request_log import HEADER as REQUEST_ID
 from lrs.xapi.version import HEADER
 
@@ -27,15 +26,14 @@ def preflight() -> Response | None:
     return answer
 
 
-def allow(response: Response) -> None:
-    """Let pages of the request's origin read the answer, if it is one of those allowed."""
-    allowed = services().settings.cors_origins.split()
-    if "*" in allowed:
-        response.headers["Access-Control-Allow-Origin"] = "*"
-    else:
-        response.vary.add("Origin")
-        origin = request.headers.get("Origin")
-        if origin not in allowed:
-            return
-        response.headers["Access-Control-Allow-Origin"] = origin
-    response.headers["Access-Control-Expose-Headers"] = _RESPONSE_HEADERS
+def allowed(origins: str, origin: str | None) -> dict[str, str]:
+    """The headers that let pages of the request's origin read the answer, if it is one of those allowed."""
+    if "*" in origins.split():
+        return {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": _RESPONSE_HEADERS}
+    if origin not in origins.split():
+        return {"Vary": "Origin"}
+    return {
+        "Vary": "Origin",
+        "Access-Control-Allow-Origin": origin,
+        "Access-Control-Expose-Headers": _RESPONSE_HEADERS,
+    }

@@ -1,21 +1,19 @@
 """The Statements resource (Communication 2.1)."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from urllib.parse import urlencode
 
 import msgspec
 from flask import Blueprint, Response, g, request
 
 from lrs import ingest, query
+from lrs.api import storing
 from lrs.api.attachments import JSON, body, with_contents
 from lrs.api.auth import own_only, require, require_below, require_may_see, require_may_send
 from lrs.api.consistency import consistent_through, mark
 from lrs.api.cors import CONSISTENT_THROUGH
 from lrs.api.requests import parameters, services, version
-from lrs.credentials import allows
 from lrs.ingest import Batch, Sender
-from lrs.storage import Connection, read
+from lrs.storage import read
 from lrs.storage.credentials import Credential
 from lrs.xapi.query import StatementQuery, read_query, read_uuid
 
@@ -87,21 +85,13 @@ def _more(cursor: int | None) -> str:
 
 
 def _sender(credential: Credential) -> Sender:
-    account = {"homePage": services().settings.home_page, "name": credential.key}
-    authority = {"objectType": "Agent", "account": account}
-    return Sender(version(), authority, msgspec.json.encode(authority), defines=allows(credential, "define"))
+    return storing.sender(services(), credential, version())
 
 
 def _store(credential: Credential, batch: Batch, answer: Response) -> Response:
-    """Commit, together with what other requests have waiting; every commit before it is visible after it."""
-    stored = None
-    if batch.entries:
-        stored = services().commits.run_together(credential.tenant_id, _store_all, batch)
+    """Every commit before it is visible after it."""
+    stored = storing.store(services(), credential, batch)
     return mark(answer, stored) if stored else answer
-
-
-def _store_all(connection: Connection, tenant_id: int, batches: Sequence[Batch]) -> list[datetime | None]:
-    return ingest.store(connection, tenant_id, batches, services().clock())
 
 
 def _languages() -> list[str]:

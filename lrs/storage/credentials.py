@@ -1,6 +1,6 @@
 """Credentials: keys that name their tenant, so that one look-up needs no other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select, update
 
 from lrs.storage.engine import Connection
-from lrs.storage.prepared import Prepared
+from lrs.storage.prepared import Prepared, PreparedList
 from lrs.storage.tables import credential
 
 
@@ -25,18 +25,19 @@ class Credential:
     expires_at: datetime | None = None
     strict: bool = False  # refuses names, mailboxes and verbs that are not listed
 
+    @property
+    def is_limited(self) -> bool:
+        """Whether what it sends has to be looked at: not everything that is valid may be stored."""
+        return bool(self.prefix) or self.strict
+
     def has_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
 
 
 _COLUMNS = tuple(column.name for column in credential.c)
-_VALID = Prepared(
-    select(credential).where(
-        credential.c.tenant_id == bindparam("tenant"),
-        credential.c.key == bindparam("named"),
-        credential.c.revoked_at.is_(None),
-    )
-)
+_of_tenant = (credential.c.tenant_id == bindparam("tenant"), credential.c.revoked_at.is_(None))
+_VALID = Prepared(select(credential).where(*_of_tenant, credential.c.key == bindparam("named")))
+_KEYS = PreparedList(lambda among: select(credential.c.key).where(*_of_tenant, among(credential.c.key)))
 
 
 def tenant_of(key: str) -> int | None:
@@ -66,6 +67,11 @@ def get(connection: Connection, key: str) -> Credential | None:
     tenant_id = tenant_of(key)
     rows = [] if tenant_id is None else _VALID.rows(connection, tenant=tenant_id, named=key)
     return _credential(rows[0]) if rows else None
+
+
+def revoked(connection: Connection, tenant_id: int, keys: Collection[str]) -> set[str]:
+    """Those of the keys, all once issued to the tenant, that hold no more."""
+    return set(keys).difference(key for (key,) in _KEYS.rows(connection, sorted(keys), tenant=tenant_id))
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Credential]:

@@ -25,10 +25,13 @@ class Log:
 
     @property
     def text(self) -> str:
+        for handler in logging.getLogger("lrs").handlers:
+            handler.flush()
         return self.stream.getvalue()
 
     def lines(self) -> list[dict[str, Any]]:
-        new, self._seen = self.text[self._seen :], len(self.text)
+        text = self.text
+        new, self._seen = text[self._seen :], len(text)
         return [json.loads(line) for line in new.splitlines()]
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 from lrs import client, cohort
 from lrs.course_package import has_structure, read_package
 from lrs.credentials import new_credential
-from lrs.people import logins, mentoring, persons
+from lrs.people import confidentiality, logins, mentoring, persons
 from lrs.people.passwords import new_password
 from lrs.people.persons import MENTEE, MENTOR
 from lrs.storage import Connection, Engine, courses, credentials, tenants, write
@@ -83,6 +83,7 @@ def send_cohort(endpoint: str, demo: Demo, now: datetime) -> int:
 def _add_people(connection: Connection, now: datetime) -> Iterator[SignIn]:
     """A mentor with all of the cohort as mentees; the mentor and the first mentee can sign in."""
     mentor = persons.add_person(connection, TENANT, uuid4(), "Sample mentor", [MENTOR], now)
+    confidentiality.accept(connection, TENANT, mentor, now)
     yield _sign_in(connection, mentor, MENTOR)
     for number, sample in enumerate(cohort.COHORT):
         mentee = persons.add_person(connection, TENANT, uuid4(), sample.name, [MENTEE], now)

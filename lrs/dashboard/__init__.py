@@ -1,15 +1,14 @@
 """The pages for people: sign-in, and what mentors see. Rendered on the server, from the read model only."""
 
-from datetime import timedelta
-
 from flask import Flask
 
-from lrs.dashboard import mentees, signing_in, words
+from lrs.dashboard import confidentiality, invitations, mentees, my_sign_ins, signing_in, words
 from lrs.dashboard.blueprint import blueprint, csrf
 from lrs.dashboard.briefing import state_word
 from lrs.dashboard.session import CookieSession, viewer
+from lrs.people import sessions
 
-__all__ = ["mentees", "register", "signing_in"]
+__all__ = ["confidentiality", "invitations", "mentees", "my_sign_ins", "register", "signing_in"]
 
 
 def register(app: Flask) -> None:
@@ -19,7 +18,7 @@ def register(app: Flask) -> None:
         SESSION_COOKIE_NAME="ementor",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        PERMANENT_SESSION_LIFETIME=sessions.UNUSED,
         WTF_CSRF_CHECK_DEFAULT=False,  # the blueprint asks for it: forms are on pages only
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session
     )

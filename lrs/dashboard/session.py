@@ -1,4 +1,4 @@
-"""Who is signed in: Flask's signed cookie, and the person that it stands for."""
+"""Who is signed in: Flask's signed cookie holds a token, and the token's row says whose session that is."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,9 +8,12 @@ from flask import Flask, Request, abort, current_app, g, redirect, request, sess
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug import Response
 
-from lrs.people import logins
-from lrs.people.logins import SignedIn
+from lrs.people import confidentiality, sessions
+from lrs.people.persons import MENTOR
+from lrs.people.sessions import SignedIn
 from lrs.services import EXTENSION, Services
+from lrs.storage import write
+from lrs.storage.browser_sessions import BrowserSession
 from lrs.storage.people import Person
 
 P = ParamSpec("P")
@@ -43,28 +46,59 @@ def begin(signed_in: SignedIn) -> None:
     """A new session, with nothing in it of the one that came before, which somebody else may have planted."""
     session.clear()
     session.permanent = True
-    session["signed_in"] = [signed_in.tenant_id, signed_in.person_id, signed_in.mark]
+    session["signed_in"] = [signed_in.tenant_id, signed_in.token]
 
 
 def end() -> None:
+    """End the session here and in the database, so that a copy of the cookie is worth nothing."""
+    held = _held()
+    if held is not None:
+        with write(services().engine) as connection:
+            sessions.end(connection, held)
     session.clear()
+    g.pop("viewer", None)
+
+
+def device() -> str:
+    """What this browser is, in words."""
+    return sessions.device_in_words(request.headers.get("User-Agent", ""))
 
 
 def viewer() -> Person | None:
-    """The person who is signed in, read once a request; None also when their login was changed or ended."""
-    if "viewer" not in g:
-        held = session.get("signed_in")
-        g.viewer = None
-        if held is not None:
-            with services().engine.connect() as connection:
-                g.viewer = logins.signed_in_person(connection, SignedIn(*held))
-    found: Person | None = g.viewer
-    return found
+    """The person who is signed in, read once a request; None also when the session was ended elsewhere."""
+    found = _found()
+    return None if found is None else found[0]
+
+
+def present() -> BrowserSession | None:
+    """This session, as it stands in the list of somebody's sessions."""
+    found = _found()
+    return None if found is None else found[1]
 
 
 def tenant_id() -> int:
     """The tenant that the session belongs to."""
     return SignedIn(*session["signed_in"]).tenant_id
+
+
+def _found() -> tuple[Person, BrowserSession] | None:
+    if "viewer" not in g:
+        g.viewer = None
+        held, now = _held(), services().clock()
+        if held is not None:
+            with services().engine.connect() as connection:
+                g.viewer = sessions.person_of(connection, held, now)
+            if g.viewer is not None and sessions.is_stale(g.viewer[1], now):
+                with write(services().engine) as connection:
+                    sessions.see(connection, held.tenant_id, g.viewer[1], now)
+    found: tuple[Person, BrowserSession] | None = g.viewer
+    return found
+
+
+def _held() -> SignedIn | None:
+    """What the cookie holds; None also for a cookie of an earlier release."""
+    held = session.get("signed_in")
+    return SignedIn(*held) if isinstance(held, list) and len(held) == 2 else None
 
 
 def signed_in(view: Callable[P, Answer]) -> Callable[P, Answer]:
@@ -79,8 +113,11 @@ def signed_in(view: Callable[P, Answer]) -> Callable[P, Answer]:
     return guarded
 
 
-def with_role(role: str) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
-    """Show the page to signed-in persons of that role only."""
+def with_role(role: str, *, accepted: bool = True) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]:
+    """Show the page to signed-in persons of that role only; a mentor's pages once confidentiality is accepted.
+
+    `accepted=False` is for the page on which that is done.
+    """
 
     def guard(view: Callable[P, Answer]) -> Callable[P, Answer]:
         @wraps(view)
@@ -88,8 +125,15 @@ def with_role(role: str) -> Callable[[Callable[P, Answer]], Callable[P, Answer]]
             person = viewer()
             if person is None or role not in person.roles:
                 abort(403)
+            if role == MENTOR and accepted and not _has_accepted(person):
+                return redirect(url_for("dashboard.read_confidentiality"))
             return view(*args, **kwargs)
 
         return signed_in(guarded)
 
     return guard
+
+
+def _has_accepted(person: Person) -> bool:
+    with services().engine.connect() as connection:
+        return confidentiality.has_accepted(connection, tenant_id(), person.person_id)

@@ -36,7 +36,15 @@ def sign_in() -> Answer:
 def take_sign_in() -> tuple[str, int] | Response:
     email, password = request.form.get("email", ""), request.form.get("password", "")
     following = _following(request.form.get("next", ""))
-    found = logins.sign_in(services().engine, DEFAULT_TENANT, email, password, services().clock())
+    found = logins.sign_in(
+        services().engine,
+        DEFAULT_TENANT,
+        email,
+        password,
+        services().clock(),
+        device=session.device(),
+        new_id=services().new_id,
+    )
     if found is None:
         page = render_template("dashboard/sign_in.html", following=following, email=email, failed=True)
         return page, 422

@@ -1,30 +1,25 @@
-"""Logins: giving one, signing in with it, and telling whether a session that began with it still holds."""
+"""Logins: giving one, and signing in with it."""
 
-import hmac
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from uuid import UUID, uuid4
 
+from lrs.people import sessions
 from lrs.people.errors import PeopleError
 from lrs.people.passwords import hash_password, is_password
-from lrs.storage import Connection, Engine, logins, people, write
+from lrs.people.sessions import SignedIn
+from lrs.storage import Connection, Engine, browser_sessions, logins, people, sign_in_tries, tenants, write
 from lrs.storage.logins import Login
 from lrs.storage.people import Person
+from lrs.storage.sign_in_tries import Tries
 
 TRIES = 5  # wrong passwords in a row, then sign-in rests
 PAUSE = timedelta(minutes=15)
+_FORGOTTEN = timedelta(days=1)  # after which tries count no more
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _MAX_EMAIL = 254  # RFC 5321 §4.5.3.1.3
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """What a browser's session holds on to. `mark` changes with the password, which ends every session."""
-
-    tenant_id: int
-    person_id: str
-    mark: str
 
 
 def give_login(connection: Connection, tenant_id: int, person: Person, email: str, password: str) -> None:
@@ -32,13 +27,32 @@ def give_login(connection: Connection, tenant_id: int, person: Person, email: st
 
     Raises PeopleError for an address that is none or somebody else's, and for a password.
     """
-    email = _normal(email)
-    if not _EMAIL.fullmatch(email) or len(email) > _MAX_EMAIL:
-        raise PeopleError(f"{email!r} is no e-mail address")
+    email = checked_email(connection, tenant_id, person, email)
+    put(connection, tenant_id, person, email, hash_password(password))
+
+
+def put(connection: Connection, tenant_id: int, person: Person, email: str, password_hash: str) -> None:
+    """The same for an address that was checked and a password that was hashed."""
+    logins.put(connection, tenant_id, Login(email, person.person_id, password_hash))
+    browser_sessions.end_of_person(connection, tenant_id, person.person_id)
+    sign_in_tries.clear(connection, tenant_id, _address_hash(connection, tenant_id, email))
+
+
+def checked_email(connection: Connection, tenant_id: int, person: Person, email: str) -> str:
+    """The address as it is kept. Raises PeopleError for one that is none, or somebody else's."""
+    email = plain_email(email)
     there = logins.of_email(connection, tenant_id, email)
     if there is not None and there.person_id != person.person_id:
         raise PeopleError(f"{email} is the login of another person already, {there.person_id}")
-    logins.put(connection, tenant_id, Login(email, person.person_id, hash_password(password)))
+    return email
+
+
+def plain_email(email: str) -> str:
+    """The address in lower case, without spaces around it. Raises PeopleError for what is none. Pure."""
+    email = _normal(email)
+    if not _EMAIL.fullmatch(email) or len(email) > _MAX_EMAIL:
+        raise PeopleError(f"{email!r} is no e-mail address")
+    return email
 
 
 def renew_password(connection: Connection, tenant_id: int, person: Person, password: str) -> None:
@@ -49,42 +63,54 @@ def renew_password(connection: Connection, tenant_id: int, person: Person, passw
     give_login(connection, tenant_id, person, there.email, password)
 
 
-def sign_in(engine: Engine, tenant_id: int, email: str, password: str, now: datetime) -> SignedIn | None:
-    """Whoever that address and password belong to; None, and no reason, for anything else.
+def sign_in(
+    engine: Engine,
+    tenant_id: int,
+    email: str,
+    password: str,
+    now: datetime,
+    *,
+    device: str = "",
+    new_id: Callable[[], UUID] = uuid4,
+) -> SignedIn | None:
+    """A session of whoever that address and password belong to; None, and no reason, for anything else.
 
-    Takes the same time whether or not the address is known. A try is counted before it is judged, so that guesses
-    sent at the same moment do not slip past the count; the hash is computed outside of any transaction.
+    Does the same work whether or not the address is known, and an unknown one rests as a known one does. A try is
+    counted before it is judged, so that guesses sent at the same moment do not slip past the count; the hash is
+    computed outside of any transaction.
     """
     email = _normal(email)
     with write(engine) as connection:
-        login = _take_try(connection, tenant_id, email, now)
-    if not is_password(login.password_hash if login else None, password) or login is None:
+        address = _address_hash(connection, tenant_id, email)
+        rests = _rests(connection, tenant_id, address, now)
+        login = logins.of_email(connection, tenant_id, email)
+    known = login is not None and not rests
+    if not is_password(login.password_hash if login and known else None, password) or login is None:
         return None
     with write(engine) as connection:
-        logins.set_failures(connection, tenant_id, email, 0, None)
-    return SignedIn(tenant_id, login.person_id, _mark(login))
+        person = people.get(connection, tenant_id, login.person_id)
+        if person is None or person.ended_at is not None:
+            return None
+        sign_in_tries.clear(connection, tenant_id, address)
+        return sessions.begin(connection, tenant_id, login.person_id, device, now, new_id)
 
 
-def signed_in_person(connection: Connection, session: SignedIn) -> Person | None:
-    """The person of a session; None once the login has gone or its password has changed."""
-    login = logins.of_person(connection, session.tenant_id, session.person_id)
-    if login is None or not hmac.compare_digest(_mark(login).encode(), session.mark.encode()):
-        return None
-    return people.get(connection, session.tenant_id, session.person_id)
+def _rests(connection: Connection, tenant_id: int, address: bytes, now: datetime) -> bool:
+    """Whether no try is taken for that address now; if one is, it is counted."""
+    sign_in_tries.remove_older(connection, tenant_id, now - _FORGOTTEN)
+    tries = sign_in_tries.of(connection, tenant_id, address, now)
+    rests = tries.rests_until is not None and tries.rests_until > now
+    if not rests:
+        failures = 1 if tries.rests_until is not None else tries.failures + 1
+        tries = Tries(failures, now + PAUSE if failures >= TRIES else None)
+    sign_in_tries.keep(connection, tenant_id, address, tries, now)
+    return rests
 
 
-def _take_try(connection: Connection, tenant_id: int, email: str, now: datetime) -> Login | None:
-    """The login of that address with one more try counted; None while it rests."""
-    login = logins.of_email(connection, tenant_id, email, locking=True)
-    if login is None or (login.locked_until is not None and login.locked_until > now):
-        return None
-    failures = 1 if login.locked_until is not None else login.failures + 1
-    logins.set_failures(connection, tenant_id, email, failures, now + PAUSE if failures >= TRIES else None)
-    return login
-
-
-def _mark(login: Login) -> str:
-    return blake2b(login.password_hash.encode(), digest_size=16).hexdigest()
+def _address_hash(connection: Connection, tenant_id: int, email: str) -> bytes:
+    """Keyed, so that the table does not tell who was guessed at. 16 bytes."""
+    key = tenants.secret_key(connection, tenant_id)
+    return blake2b(email.encode(), key=key.encode()[:64], digest_size=16, person=b"sign-in").digest()
 
 
 def _normal(email: str) -> str:

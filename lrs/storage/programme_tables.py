@@ -117,3 +117,14 @@ browser_session = Table(  # somebody who is signed in, on one device
     person_key(),
     Index(None, "tenant_id", "person_id"),
 )
+
+sign_in_try = Table(  # wrong tries, by the address that was typed, whether or not it is anybody's
+    "sign_in_try",
+    metadata,
+    tenant_id(),
+    Column("address_hash", LargeBinary(16), primary_key=True),  # keyed with the tenant's key
+    Column("failures", Integer, nullable=False),
+    Column("rests_until", Instant, nullable=True),
+    Column("last_at", Instant, nullable=False),
+    Index(None, "tenant_id", "last_at"),
+)

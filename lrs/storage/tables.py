@@ -235,8 +235,6 @@ login = Table(
     Column("email", String(254), primary_key=True),  # lower case
     Column("person_id", String(36), nullable=False),
     Column("password_hash", Text, nullable=False),
-    Column("failures", Integer, nullable=False, default=0),
-    Column("locked_until", Instant, nullable=True),
     ForeignKeyConstraint(["tenant_id", "person_id"], ["person.tenant_id", "person.person_id"]),
 )
 

@@ -40,9 +40,12 @@ class Allotment(NamedTuple):
 def ensure_default(connection: Connection) -> None:
     """Create the tenant `default` where there is none yet."""
     if connection.execute(select(tenant.c.tenant_id).limit(1)).first() is None:
-        connection.execute(
-            insert(tenant).values(tenant_id=DEFAULT_TENANT, name="default", secret_key=secrets.token_urlsafe(32))
-        )
+        add(connection, DEFAULT_TENANT, "default")
+
+
+def add(connection: Connection, tenant_id: int, name: str) -> None:
+    """Create a tenant, with a key of its own."""
+    connection.execute(insert(tenant).values(tenant_id=tenant_id, name=name, secret_key=secrets.token_urlsafe(32)))
 
 
 def secret_key(connection: Connection, tenant_id: int) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from lrs import cohort
-from lrs.people import logins, mentoring, persons
+from lrs.people import confidentiality, logins, mentoring, persons
 from lrs.storage import courses, write
 from lrs.storage.people import Person
 from tests.lrs.client import Lrs
@@ -41,6 +41,8 @@ class Site:
             added = persons.add_person(connection, tenant_id, uuid4(), name, roles or ("mentee",), self.now)
             if roles:
                 logins.give_login(connection, tenant_id, added, email(added), PASSWORD)
+            if "mentor" in roles:
+                confidentiality.accept(connection, tenant_id, added, self.now)
         return added
 
     def join(self, person: Person, *agents: dict[str, Any], tenant_id: int = 1) -> None:

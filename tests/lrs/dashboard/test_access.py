@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from lrs.people.logins import sign_in
+from lrs.storage import tenants, write
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import PASSWORD, Site, email
 
@@ -31,6 +32,12 @@ PAGES = {
     "/static/../session.py": (404, 404, 404, 404, 404, 404),
     "POST /sign-in": (400, 400, 400, 400, 400, 400),
     "POST /sign-out": (400, 400, 400, 400, 400, 400),
+    "/sign-ins": (302, 200, 200, 200, 200, 200),
+    "POST /sign-ins": (400, 400, 400, 400, 400, 400),
+    "/confidentiality": (302, 200, 200, 200, 403, 403),
+    "POST /confidentiality": (400, 400, 400, 400, 400, 400),
+    "/invitations/1/no-such-token": (410, 410, 410, 410, 410, 410),
+    "POST /invitations/1/no-such-token": (400, 400, 400, 400, 400, 400),
 }
 
 
@@ -42,6 +49,8 @@ class Town:
 
 @pytest.fixture
 def town(site: Site) -> Town:
+    with write(site.services.engine) as connection:
+        tenants.add(connection, 2, "elsewhere")
     people = {name: site.person(name, name) for name in ("mentor", "mentee", "manager")}
     people["colleague"] = site.person("colleague", "mentor")
     people["stranger"] = site.person("stranger", "mentor", tenant_id=2)
@@ -63,7 +72,7 @@ def elsewhere(site: Site, person: Person) -> FlaskClient:
     assert held is not None
     client = site.app.test_client()
     with client.session_transaction() as session:
-        session["signed_in"] = [held.tenant_id, held.person_id, held.mark]
+        session["signed_in"] = [held.tenant_id, held.token]
     return client
 
 

@@ -1,15 +1,20 @@
 """Signing in."""
 
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
 
 from lrs.people.errors import PeopleError
-from lrs.people.logins import PAUSE, TRIES, SignedIn, give_login, renew_password, sign_in, signed_in_person
-from lrs.people.persons import add_person
-from lrs.storage import Engine, logins, write
+from lrs.people.logins import PAUSE, TRIES, give_login, renew_password, sign_in
+from lrs.people.persons import add_person, end_person
+from lrs.people.sessions import SignedIn
+from lrs.people.sessions import person_of as session_of
+from lrs.storage import Engine, tenants, write
 from lrs.storage.people import Person
 from tests.lrs.conftest import START
 
@@ -25,9 +30,28 @@ def mentor(engine: Engine) -> Person:
     return added
 
 
-def person_of(engine: Engine, session: SignedIn) -> Person | None:
+@pytest.fixture
+def asked(engine: Engine) -> Iterator[Callable[[], list[str]]]:
+    """`asked()` gives what was asked of the database since it was last called."""
+    texts: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, text: str, *_rest: Any) -> None:
+        texts.append(text)
+
+    def since() -> list[str]:
+        found = texts.copy()
+        texts.clear()
+        return found
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield since
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def person_of(engine: Engine, session: SignedIn, at: datetime = START) -> Person | None:
     with engine.connect() as connection:
-        return signed_in_person(connection, session)
+        found = session_of(connection, session, at)
+    return None if found is None else found[0]
 
 
 def attempt(engine: Engine, password: str = PASSWORD, at: datetime = START) -> SignedIn | None:
@@ -45,6 +69,9 @@ def test_address_and_password_lead_to_the_person(engine: Engine, mentor: Person)
     [(1, EMAIL, WRONG), (1, EMAIL, ""), (1, "nobody@sample.example", PASSWORD), (1, "", ""), (2, EMAIL, PASSWORD)],
 )
 def test_anything_else_leads_nowhere(engine: Engine, mentor: Person, tenant_id: int, email: str, password: str) -> None:
+    if tenant_id == 2:
+        with write(engine) as connection:
+            tenants.add(connection, 2, "elsewhere")
     assert sign_in(engine, tenant_id, email, password, START) is None
 
 
@@ -75,10 +102,22 @@ def test_a_success_forgives_the_wrong_tries_before_it(engine: Engine, mentor: Pe
 def test_guesses_at_the_same_moment_are_all_counted(engine: Engine, mentor: Person) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(lambda _: attempt(engine, WRONG), range(8))) == {None}
-    with engine.connect() as connection:
-        kept = logins.of_email(connection, 1, EMAIL)
-    assert kept is not None
-    assert (kept.failures, kept.locked_until) == (TRIES, START + PAUSE)
+    assert attempt(engine) is None
+    assert attempt(engine, at=START + PAUSE) is not None
+
+
+def test_an_unknown_address_does_as_much_and_rests_as_a_known_one_does(
+    engine: Engine, mentor: Person, asked: Callable[[], list[str]]
+) -> None:
+    done = []
+    for email in (EMAIL, "nobody@sample.example"):
+        rounds = []
+        for _ in range(TRIES + 1):
+            asked()
+            assert sign_in(engine, 1, email, WRONG, START) is None
+            rounds.append(asked())
+        done.append(rounds)
+    assert done[0] == done[1]
 
 
 def test_a_new_password_ends_sessions_and_the_pause(engine: Engine, mentor: Person) -> None:
@@ -98,7 +137,17 @@ def test_a_new_password_ends_sessions_and_the_pause(engine: Engine, mentor: Pers
 def test_a_session_of_another_tenant_finds_nobody(engine: Engine, mentor: Person) -> None:
     session = attempt(engine)
     assert session is not None
-    assert person_of(engine, SignedIn(2, session.person_id, session.mark)) is None
+    for held in (SignedIn(2, session.token), SignedIn(1, session.token[::-1]), SignedIn(1, "x")):
+        assert person_of(engine, held) is None
+
+
+def test_who_has_left_signs_in_no_more(engine: Engine, mentor: Person) -> None:
+    session = attempt(engine)
+    assert session is not None
+    with write(engine) as connection:
+        end_person(connection, 1, mentor, START)
+    assert person_of(engine, session) is None
+    assert attempt(engine) is None
 
 
 @pytest.mark.parametrize("email", ["", "mentor", "a@b", "a b@sample.example", "a@b@sample.example", "a@" + "b" * 300])

@@ -49,6 +49,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("tenant_id", "programme_id", name=op.f("pk_programme")),
     )
     op.create_table(
+        "sign_in_try",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("address_hash", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("rests_until", sa.BigInteger(), nullable=True),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id", "address_hash", name=op.f("pk_sign_in_try")),
+    )
+    op.create_index(op.f("ix_sign_in_try_tenant_id_last_at"), "sign_in_try", ["tenant_id", "last_at"])
+    op.create_table(
         "browser_session",
         sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("token_hash", sa.LargeBinary(length=32), nullable=False),
@@ -247,3 +257,38 @@ def upgrade() -> None:
     op.add_column("person", sa.Column("ended_at", sa.BigInteger(), nullable=True))
     op.create_index(op.f("ix_person_tenant_id_reference"), "person", ["tenant_id", "reference"], unique=True)
     op.add_column("tenant", sa.Column("erasures", sa.Integer(), server_default="0", nullable=False))
+    with op.batch_alter_table("login") as login:
+        login.drop_column("failures")
+        login.drop_column("locked_until")
+    for text in _ONLY_ADDED_TO[op.get_context().dialect.name]:
+        op.execute(text)
+
+
+# erasing a person takes the two ids and the reason out of an entry; nothing else is changed, and none is removed
+_TAKEN_OUT = """
+    NEW.tenant_id = OLD.tenant_id AND NEW.entry_id = OLD.entry_id AND NEW.at = OLD.at AND NEW.act = OLD.act
+    AND (NEW.actor_id IS NULL OR NEW.actor_id = OLD.actor_id)
+    AND (NEW.subject_id IS NULL OR NEW.subject_id = OLD.subject_id)
+    AND (NEW.reason = '' OR NEW.reason = OLD.reason)
+"""
+_WORDS = "the access log is only ever added to"
+_ONLY_ADDED_TO = {
+    "sqlite": (
+        f"CREATE TRIGGER access_log_stays BEFORE DELETE ON access_log BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",
+        "CREATE TRIGGER access_log_is_so BEFORE UPDATE ON access_log "
+        f"WHEN coalesce({_TAKEN_OUT}, 0) = 0 BEGIN SELECT RAISE(ABORT, '{_WORDS}'); END",
+    ),
+    "postgresql": (
+        f"""
+        CREATE FUNCTION access_log_is_only_added_to() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF TG_OP = 'UPDATE' THEN
+                IF coalesce({_TAKEN_OUT}, false) THEN RETURN NEW; END IF;
+            END IF;
+            RAISE EXCEPTION '{_WORDS}';
+        END $$
+        """,
+        "CREATE TRIGGER access_log_is_so BEFORE UPDATE OR DELETE ON access_log "
+        "FOR EACH ROW EXECUTE FUNCTION access_log_is_only_added_to()",
+    ),
+}

@@ -1,0 +1,43 @@
+"""Accepting an invitation: a link shows whom it invites, and takes the password that they choose."""
+
+from flask import redirect, render_template, request, url_for
+from werkzeug import Response
+
+from lrs.dashboard import session
+from lrs.dashboard.blueprint import blueprint
+from lrs.dashboard.session import Answer, services
+from lrs.people import invitations
+from lrs.people.errors import PeopleError
+
+_PATH = "/invitations/<int:tenant_id>/<token>"
+
+
+@blueprint.get(_PATH)
+def invitation(tenant_id: int, token: str) -> Answer | tuple[str, int]:
+    """Looking at it uses nothing up: mail programs open links to see where they lead."""
+    return _page(tenant_id, token)
+
+
+@blueprint.post(_PATH)
+def accept_invitation(tenant_id: int, token: str) -> tuple[str, int] | Response | Answer:
+    password, now = request.form.get("password", ""), services().clock()
+    if password != request.form.get("again", ""):
+        return _page(tenant_id, token, "The two passwords differ: type the same one twice.")
+    try:
+        made = invitations.accept(
+            services().engine, tenant_id, token, password, now, device=session.device(), new_id=services().new_id
+        )
+    except PeopleError as error:
+        return _page(tenant_id, token, str(error))
+    session.begin(made)
+    return redirect(url_for("dashboard.home"))
+
+
+def _page(tenant_id: int, token: str, problem: str = "") -> tuple[str, int] | str:
+    with services().engine.connect() as connection:
+        try:
+            found, person = invitations.invited(connection, tenant_id, token, services().clock())
+        except PeopleError as error:
+            return render_template("dashboard/invitation.html", gone=str(error)), 410
+    page = render_template("dashboard/invitation.html", invitation=found, invited=person, problem=problem)
+    return (page, 422) if problem else page

@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import Blueprint, Flask, Response, g, request
 
-from lrs.api import about, activities, agents, auth, cors, errors, health, profiles, state, statements
+from lrs.api import about, activities, agents, auth, cors, errors, health, pairing, profiles, state, statements
 from lrs.api.alternate import REFUSAL, AlternateSyntax
 from lrs.api.requests import services
 from lrs.xapi.version import HEADER, Version
@@ -23,6 +23,7 @@ def register(app: Flask) -> None:
         xapi.register_blueprint(resource.blueprint)
     app.register_blueprint(xapi)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(pairing.blueprint)
     app.after_request(_finish)
     max_body = app.config["MAX_CONTENT_LENGTH"]
     app.wsgi_app = AlternateSyntax(app.wsgi_app, PREFIX, max_body)  # type: ignore[method-assign]

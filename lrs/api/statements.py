@@ -15,6 +15,7 @@ from lrs.api.cors import CONSISTENT_THROUGH
 from lrs.api.requests import parameters, services, version
 from lrs.credentials import allows
 from lrs.ingest import Batch, Sender
+from lrs.people.pairing import AUTHORITIES
 from lrs.storage import Connection, read
 from lrs.storage.credentials import Credential
 from lrs.xapi.query import StatementQuery, read_query, read_uuid
@@ -87,7 +88,8 @@ def _more(cursor: int | None) -> str:
 
 
 def _sender(credential: Credential) -> Sender:
-    account = {"homePage": services().settings.home_page, "name": credential.key}
+    home_page = services().settings.home_page + (AUTHORITIES if credential.pairing_id else "")
+    account = {"homePage": home_page, "name": credential.key}
     authority = {"objectType": "Agent", "account": account}
     return Sender(version(), authority, msgspec.json.encode(authority), defines=allows(credential, "define"))
 

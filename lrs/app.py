@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lrs import api, dashboard, request_log
 from lrs.credentials import Verifier
@@ -35,6 +36,10 @@ def create_app(
     upgrade(engine)
     app = _App(__name__, static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0
+        )
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.extensions[EXTENSION] = Services(engine, clock, new_id, settings, GroupCommit(engine), Verifier())
     with engine.connect() as connection:

@@ -50,6 +50,31 @@ def new_credential(
     return Credential(tenant_id, key, name, hashed, scopes, now, None, prefix, expires_at, strict), secret
 
 
+def new_token(
+    tenant_id: int,
+    name: str,
+    now: datetime,
+    *,
+    account: str,
+    actor_key: bytes,
+    prefix: str,
+    pairing_id: str,
+    expires_at: datetime,
+    daily_bytes: int,
+) -> tuple[Credential, str]:
+    """A key for one learner's browser, held to that learner and one course, and its secret, not kept.
+
+    It has to fit into 41 of the characters that SCORM 1.2 keeps, with a colon between the two; a course that has
+    nothing else reads the learner's account in it: the ten characters behind the tenant.
+    """
+    secret = secrets.token_urlsafe(16)  # 128 random bits in 22 characters
+    key = f"{tenant_id}-{account}{secrets.token_urlsafe(3)}"
+    hashed = _hasher.hash(secret)
+    scopes = frozenset({"statements/write", "state"})
+    limits = (prefix, expires_at, True, actor_key, daily_bytes, pairing_id)
+    return Credential(tenant_id, key, name, hashed, scopes, now, None, *limits), secret
+
+
 def allows(credential: Credential, act: str) -> bool:
     """Whether one of the credential's scopes includes the act, such as `statements/write` or `state/read`."""
     return any(act in SCOPES.get(scope, ()) for scope in credential.scopes)

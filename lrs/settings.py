@@ -25,6 +25,9 @@ class Settings:
     page_size: int = 100  # statements a page when the client names no limit
     max_page_size: int = 500
     cors_origins: str = "*"  # origins whose pages may call /xapi, separated by spaces; null for those without one
+    trusted_proxies: int = (
+        0  # in front, whose X-Forwarded-For says who asks: wrong pairing codes are counted by address
+    )
     log_requests: bool = True  # a line of JSON on stderr for each
 
 

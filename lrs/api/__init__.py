@@ -4,7 +4,7 @@ from typing import cast
 
 from flask import Blueprint, Flask, Response, g, request
 
-from lrs.api import about, activities, agents, auth, cors, errors, health, profiles, state, statements
+from lrs.api import about, activities, agents, auth, cors, errors, health, pairing, profiles, state, statements
 from lrs.api.alternate import REFUSAL, AlternateSyntax
 from lrs.api.headers import answer_headers
 from lrs.api.requests import services
@@ -26,6 +26,7 @@ def register(app: Flask) -> None:
         xapi.register_blueprint(resource.blueprint)
     app.register_blueprint(xapi)
     app.register_blueprint(health.blueprint)
+    app.register_blueprint(pairing.blueprint)
     app.after_request(_finish)
     max_body = app.config["MAX_CONTENT_LENGTH"]
     resources = AlternateSyntax(app.wsgi_app, PREFIX, max_body)

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import g, request
 
+from lrs.api.paired import admit_token
 from lrs.api.requests import credential, services
 from lrs.api.storing import REVOKED
 from lrs.credentials import allows
@@ -15,7 +16,7 @@ from lrs.xapi.actor import actor_key
 from lrs.xapi.errors import ForbiddenError, NotFoundError, UnauthorizedError
 from lrs.xapi.parsing import parse
 from lrs.xapi.query import StatementQuery
-from lrs.xapi.restrictions import check_below, check_strict, is_below, is_related
+from lrs.xapi.restrictions import check_below, check_own, check_strict, is_below, is_related
 from lrs.xapi.version import HEADER, negotiate
 
 _OPEN = ("xapi.about.get",)  # needs neither a version nor a credential (Communication 2.8)
@@ -29,6 +30,8 @@ def open_request() -> None:
     g.credential = _credential()
     g.version = negotiate(request.headers.get(HEADER))
     services().spoken[g.credential.key] = g.version
+    if g.credential.pairing_id is not None:
+        admit_token(g.credential)
 
 
 def require(act: str) -> Credential:
@@ -46,6 +49,12 @@ def require_below(activity_id: str | None) -> None:
         raise ForbiddenError(f"the key is for activities below {prefix} alone", section="Communication 4.2")
 
 
+def require_own(agent_key: bytes) -> None:
+    """Raise ForbiddenError where the key is for another learner alone."""
+    if credential().actor_key not in (None, agent_key):
+        raise ForbiddenError("the token is for the learner that was paired", section="Communication 4.2")
+
+
 def require_may_send(statements: Sequence[dict[str, Any]]) -> None:
     """Raise ForbiddenError, naming the statement, for the first that the key's prefix or its strictness excludes."""
     key = credential()
@@ -54,6 +63,8 @@ def require_may_send(statements: Sequence[dict[str, Any]]) -> None:
             check_below(statement, key.prefix, index)
         if key.strict:
             check_strict(statement, index)
+        if key.actor_key is not None:
+            check_own(statement, key.actor_key, index)
 
 
 def own_only(wanted: StatementQuery, authority: dict[str, Any]) -> StatementQuery:

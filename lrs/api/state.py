@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from lrs.api import documents
-from lrs.api.auth import require, require_below
+from lrs.api.auth import require, require_below, require_own
 from lrs.api.requests import parameters
 from lrs.storage.documents import Place
 from lrs.xapi.query import read_agent, read_iri, read_uuid
@@ -50,10 +50,12 @@ def _place(tenant_id: int, given: dict[str, str], *, any_registration: bool = Fa
     registration = None if any_registration else ""
     if "registration" in given:
         registration = read_uuid("registration", given["registration"])
+    agent_key = read_agent("agent", given["agent"])
+    require_own(agent_key)
     return Place(
         tenant_id,
         "state",
         activity_key=read_iri("activityId", given["activityId"]),
-        agent_key=read_agent("agent", given["agent"]),
+        agent_key=agent_key,
         registration=registration,
     )

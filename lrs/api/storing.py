@@ -10,6 +10,7 @@ import msgspec
 from lrs import ingest
 from lrs.credentials import allows
 from lrs.ingest import Batch, Sender
+from lrs.people.pairing import AUTHORITIES
 from lrs.services import Services
 from lrs.storage import Connection, credentials
 from lrs.storage.credentials import Credential
@@ -27,7 +28,8 @@ class _Sent(NamedTuple):
 
 def sender(services: Services, credential: Credential, version: Version) -> Sender:
     """Whose statements they are; the key itself vouches for them (Data 2.4.9)."""
-    return _sender(services.settings.home_page, credential, version)
+    home_page = services.settings.home_page + (AUTHORITIES if credential.pairing_id else "")
+    return _sender(home_page, credential, version)
 
 
 @lru_cache

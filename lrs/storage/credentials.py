@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import Prepared, PreparedList
@@ -24,11 +24,14 @@ class Credential:
     prefix: str = ""  # of the activities that it is for; "" for all
     expires_at: datetime | None = None
     strict: bool = False  # refuses names, mailboxes and verbs that are not listed
+    actor_key: bytes | None = None  # whom alone it may speak of
+    daily_bytes: int = 0  # that it may send; 0: any number
+    pairing_id: str | None = None  # the pairing that it came of
 
     @property
     def is_limited(self) -> bool:
         """Whether what it sends has to be looked at: not everything that is valid may be stored."""
-        return bool(self.prefix) or self.strict
+        return bool(self.prefix) or self.strict or self.actor_key is not None or self.daily_bytes > 0
 
     def has_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
@@ -58,6 +61,9 @@ def add(connection: Connection, new: Credential) -> None:
             prefix=new.prefix,
             expires_at=new.expires_at,
             strict=int(new.strict),
+            actor_key=new.actor_key,
+            daily_bytes=new.daily_bytes,
+            pairing_id=new.pairing_id,
         )
     )
 
@@ -75,9 +81,14 @@ def revoked(connection: Connection, tenant_id: int, keys: Collection[str]) -> se
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Credential]:
-    """A tenant's credentials, revoked ones too, oldest first."""
-    chosen = select(credential).where(credential.c.tenant_id == tenant_id)
-    return [_credential(row) for row in connection.execute(chosen.order_by(credential.c.created_at, credential.c.key))]
+    """A tenant's credentials but the tokens that came of pairing, revoked ones too, oldest first."""
+    return chosen(connection, tenant_id, credential.c.pairing_id.is_(None))
+
+
+def chosen(connection: Connection, tenant_id: int, *which: ColumnElement[bool]) -> Sequence[Credential]:
+    """Those of a tenant's credentials for which all of this is true, oldest first."""
+    found = select(credential).where(credential.c.tenant_id == tenant_id, *which)
+    return [_credential(row) for row in connection.execute(found.order_by(credential.c.created_at, credential.c.key))]
 
 
 def revoke(connection: Connection, key: str, at: datetime) -> bool:

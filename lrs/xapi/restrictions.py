@@ -8,6 +8,7 @@ from typing import Any
 
 from lrs.xapi import cmi5
 from lrs.xapi.activity import CONTEXTS, context_ids
+from lrs.xapi.actor import actor_key
 from lrs.xapi.errors import ForbiddenError
 
 _SECTION = "Communication 4.2"
@@ -28,6 +29,7 @@ LISTED_VERBS = frozenset(
         *(cmi5.ADL_VERB + name for name in ("answered", "experienced", "progressed", "shared")),
     }
 )
+LEARNERS_VERBS = LISTED_VERBS - cmi5.BY_THE_LMS  # what a learner's own browser may say
 
 
 def is_below(iri: str, prefix: str) -> bool:
@@ -69,6 +71,26 @@ def check_strict(statement: dict[str, Any], index: int | None = None) -> None:
             raise ForbiddenError(reason, pointer=pointer + place, section=_SECTION, statement=index)
     if statement["object"].get("objectType") == "SubStatement":
         _check_inner(statement["object"], index)
+
+
+def check_own(statement: dict[str, Any], own: bytes, index: int | None = None) -> None:
+    """Raise ForbiddenError unless it is the agent of that key who says something of themselves, and of nobody else.
+
+    What an LMS says of learners (cmi5 §9.3.1, .6, .7, .9) is not theirs to say, nor what somebody plans to do.
+    """
+    reason = "the token is for statements of the learner that was paired, about what they did themselves"
+    if actor_key(statement["actor"]) != own or "member" in statement["actor"]:
+        raise ForbiddenError(reason, pointer="/actor", section=_SECTION, statement=index)
+    if statement["verb"]["id"] not in LEARNERS_VERBS:
+        raise ForbiddenError(reason, pointer="/verb/id", section=_SECTION, statement=index)
+    if statement["object"].get("objectType", "Activity") != "Activity":
+        raise ForbiddenError(reason, pointer="/object", section=_SECTION, statement=index)
+    for pointer, _ in list(_actors(statement))[1:]:
+        raise ForbiddenError(reason, pointer=pointer, section=_SECTION, statement=index)
+    if "attachments" in statement:
+        raise ForbiddenError(
+            "the token is for statements alone", pointer="/attachments", section=_SECTION, statement=index
+        )
 
 
 def _check_inner(statement: dict[str, Any], index: int | None) -> None:

@@ -1,0 +1,58 @@
+"""A mentee with a mentor in a store that knows a course, and what a course sends to pair them."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from werkzeug.test import TestResponse
+
+from lrs.people import mentoring, pairing, persons
+from lrs.people.pairing import Issued
+from lrs.storage import Connection, courses, write
+from lrs.storage.courses import Course, Module
+from lrs.storage.people import Person
+from tests.lrs.client import Lrs, basic
+from tests.lrs.statements import COURSE, MODULE
+
+LEARNER = "one-learner-of-one-lms"
+
+
+def add_pair(connection: Connection, now: Any) -> tuple[Person, Person]:
+    """A mentor and their mentee, and the course."""
+    people = [
+        persons.add_person(connection, 1, uuid4(), f"Sample {role}", [role], now) for role in ("mentor", "mentee")
+    ]
+    mentoring.begin_link(connection, 1, people[0], people[1], now)
+    module = Module(MODULE, "Module", "CompletedAndPassed", 0.7)
+    courses.add(connection, 1, Course(COURSE, "Course", "en", (module,)), now)
+    return people[0], people[1]
+
+
+@dataclass
+class Mentored:
+    """`lrs` is the store; `code` has been issued to the mentee."""
+
+    lrs: Lrs
+    mentor: Person
+    mentee: Person
+    issued: Issued
+
+    @classmethod
+    def of(cls, lrs: Lrs) -> "Mentored":
+        now = lrs.services.clock()
+        with write(lrs.services.engine) as connection:
+            mentor, mentee = add_pair(connection, now)
+            issued = pairing.issue_code(connection, 1, mentee, mentor.person_id, now)
+        return cls(lrs, mentor, mentee, issued)
+
+    def ask(self, code: str = "", learner: str = LEARNER, course: str = COURSE, **more: Any) -> TestResponse:
+        body = {"code": code or self.issued.code, "learner": learner, "course": course}
+        return self.lrs.app.test_client().post("/pair", json=body | more.pop("body", {}), **more)
+
+    def paired(self, **more: Any) -> tuple[Lrs, dict[str, Any]]:
+        """The store, asked with the token of an exchange that has to succeed, and the agent that it is for."""
+        answer = self.ask(**more)
+        assert answer.status_code == 200, answer.text
+        token = type(self.lrs)(self.lrs.app)
+        token.headers["Authorization"] = basic(*answer.json["token"].split(":"))
+        return token, answer.json["actor"]

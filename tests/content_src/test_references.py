@@ -21,7 +21,7 @@ def faults(markdown: str) -> list[str]:
         written = REFERENCE.fullmatch(" ".join(reference.split()))
         if not written:
             found.append(f"[^{name}] has no (Country; checked: YYYY-MM-DD) at its end")
-        elif not date(2024, 1, 1) <= date.fromisoformat(written["day"]) <= date.today():  # noqa: DTZ011
+        elif not date(2024, 1, 1) <= date.fromisoformat(written["day"]) <= date.today():
             found.append(f"[^{name}] was not checked on {written['day']}")
     return found
 
@@ -55,7 +55,7 @@ def test_a_table_of_countries_has_all_partner_countries(au: AU):
 
 def test_tables_of_countries_are_found():
     (interviews,) = (au for au in modules() if au.id == "interviews-and-selection")
-    assert ["Country"] == [rows[0] for rows in tables(interviews)][-1:]
+    assert [rows[0] for rows in tables(interviews)][-1:] == ["Country"]
 
 
 def tables(au: AU) -> list[list[str]]:

@@ -76,7 +76,7 @@ def preflight() -> Response | None:
 
 @blueprint.after_request
 def finish(response: Response) -> Response:
-    cors.allow(response)
+    response.headers.update(cors.allowed(services().settings.cors_origins, request.headers.get("Origin")))
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -1,18 +1,17 @@
 """The page of a course in Chromium, under a strict security policy: axe-core finds nothing, nothing is refused."""
 
-import mimetypes
 from collections.abc import Iterator
 from dataclasses import replace
-from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from builder.course import Block
 from builder.targets import TARGETS
+from tests.axe import fits, judge
 from tests.builder.sample_course import COURSE, FIRST, SECOND
-from tests.builder.test_pages_in_browser import POLICY, fits, judge
-from tests.lms.server import Response, WebServer
+from tests.builder.served import serve
+from tests.lms.server import WebServer
 
 IN_BLOCKS = replace(
     COURSE,
@@ -24,15 +23,7 @@ IN_BLOCKS = replace(
 
 @pytest.fixture(scope="module")
 def site(web: WebServer) -> str:
-    files = TARGETS["web"].render(IN_BLOCKS).files
-
-    def answer(_method: str, path: str, _body: bytes) -> Response:
-        if path not in files:
-            return Response(HTTPStatus.NOT_FOUND)
-        kind = mimetypes.guess_type(path)[0] or ""
-        return Response(HTTPStatus.OK, files[path], kind, {"Content-Security-Policy": POLICY})
-
-    return web.route("course-page", answer)
+    return serve(web, "course-page", TARGETS["web"].render(IN_BLOCKS).files)
 
 
 @pytest.fixture

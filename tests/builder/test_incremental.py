@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -12,23 +13,30 @@ from builder.targets import TARGETS
 from tests.tiny_course import COURSE, MODULE, PROGRAMME, write_programme
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """Two courses that share nothing but their programme."""
-    return write_programme(
-        tmp_path / "content_src",
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two courses that share nothing but their programme, in `content_src`, and their packages, in `out`."""
+    folder = tmp_path_factory.mktemp("built")
+    source = write_programme(
+        folder / "content_src",
         **{
             "programme.yaml": PROGRAMME.replace("[tiny]", "[tiny, other]"),
             "other/course.yaml": COURSE.replace("id: tiny", "id: other").replace("Tiny", "Other"),
             "other/01-one.md": MODULE,
         },
     )
+    build(source, folder / "out")
+    return folder
 
 
 @pytest.fixture
-def out(source: Path, tmp_path: Path) -> Path:
-    build(source, tmp_path / "out")
-    return tmp_path / "out"
+def source(built: Path, tmp_path: Path) -> Path:
+    return copytree(built / "content_src", tmp_path / "content_src")
+
+
+@pytest.fixture
+def out(built: Path, tmp_path: Path) -> Path:
+    return copytree(built / "out", tmp_path / "out")
 
 
 def new(source: Path, out: Path, *arguments: list[str], **options: bool) -> list[str]:

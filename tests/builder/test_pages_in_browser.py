@@ -3,9 +3,7 @@
 They are those of the cmi5 edition, whose player sees at once that no LMS has started it.
 """
 
-import mimetypes
-from collections.abc import Iterator, Sequence
-from http import HTTPStatus
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import tests
 from builder.build import read_courses
 from builder.pages import content_files
+from tests.axe import WIDTHS, fits, judge
 from tests.builder.sample_course import COURSE, FIRST
+from tests.builder.served import serve, turn_to
 from tests.kinds_course import KINDS, write_kinds
-from tests.lms.server import Response, WebServer
+from tests.lms.server import WebServer
 from tests.play.keyboard import Keys
 
 ROOT = Path(tests.__file__).parents[1]
-AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
-FIND = """() => axe.run({
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-}).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`))"""
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-WIDTHS = (390, 1280)
-TALL = 4000  # nothing is under the bars, where axe would measure half a box
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +31,7 @@ def site(web: WebServer, tmp_path_factory: pytest.TempPathFactory) -> str:
         for course in (COURSE, *kinds, *read_courses(ROOT / "content_src"))
         for path, data in content_files(course, "cmi5").items()
     }
-
-    def answer(_method: str, path: str, _body: bytes) -> Response:
-        if path not in files:
-            return Response(HTTPStatus.NOT_FOUND)
-        kind = mimetypes.guess_type(path)[0] or ""
-        return Response(HTTPStatus.OK, files[path], kind, {"Content-Security-Policy": POLICY})
-
-    return web.route("pages", answer)
+    return serve(web, "pages", files)
 
 
 @pytest.fixture
@@ -62,27 +48,6 @@ def page(context: BrowserContext, site: str) -> Page:
     page.goto(f"{site}sample/{FIRST.id}.html")
     expect(page.locator("#place")).to_have_text("Page 1 of 5")
     return page
-
-
-def turn_to(page: Page, identifier: str) -> None:
-    page.locator(f".contents a[href='#{identifier}']").evaluate("(link) => link.click()")
-    expect(page.locator(f"#{identifier}")).to_be_visible()
-
-
-def judge(page: Page, widths: Sequence[int] = WIDTHS) -> None:
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": TALL})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.evaluate(AXE)
-            assert (page.url, width, scheme, page.evaluate(FIND)) == (page.url, width, scheme, [])
-    fits(page)
-
-
-def fits(page: Page) -> None:
-    """Nothing scrolls sideways on the narrowest screen, which is also 1280 pixels at 400 %."""
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 @pytest.mark.parametrize("identifier", [*(page.id for page in FIRST.pages), "module_end"])

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
+from shutil import copy
 
 import psycopg
 import pytest
@@ -30,6 +31,8 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
     """
     with ExitStack() as running:
         server = os.environ.get(OTHER_SERVER) or running.enter_context(wheel_server(tmp_path_factory))
+        if OTHER_SERVER not in os.environ:
+            _never_wait_for_the_disk(server)
         names = (f"ementor_test_{os.getpid()}_{number}" for number in count())
         made: list[str] = []
 
@@ -65,20 +68,38 @@ def wheel_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.cleanup()
 
 
+def _never_wait_for_the_disk(server: str) -> None:
+    """Tests kill processes, never the machine; a new database and the server's end would wait for the disk longest."""
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")
+        connection.execute("SELECT pg_reload_conf()")
+
+
 def upgraded(url: str) -> None:
     engine = open_engine(url)
     upgrade(engine)
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite file after all migrations, to be copied: for hundreds of tests they would run for a minute."""
+    path = tmp_path_factory.mktemp("migrated") / "lrs.sqlite3"
+    upgraded(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_database(migrated: Path, tmp_path: Path) -> str:
+    return f"sqlite:///{copy(migrated, tmp_path)}"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database(request: pytest.FixtureRequest) -> str:
     """The address of an empty, migrated database, of each kind that is served."""
     if request.param == "postgresql":
         return str(request.getfixturevalue("postgresql")())
-    url = f"sqlite:///{tmp_path / 'lrs.sqlite3'}"
-    upgraded(url)
-    return url
+    return str(request.getfixturevalue("sqlite_database"))
 
 
 @pytest.fixture
@@ -114,9 +135,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def lrs(tmp_path: Path, clock: Clock) -> Iterator[Lrs]:
+def lrs(sqlite_database: str, clock: Clock) -> Iterator[Lrs]:
     """The application on a SQLite file, asked with a key that may do everything."""
-    yield from serve(f"sqlite:///{tmp_path / 'lrs.sqlite3'}", clock)
+    yield from serve(sqlite_database, clock)
 
 
 @pytest.fixture

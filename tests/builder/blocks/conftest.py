@@ -1,8 +1,6 @@
 """A module with all directives that are no questions, open in Chromium under a strict policy."""
 
-import mimetypes
 from collections.abc import Iterator
-from http import HTTPStatus
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -10,23 +8,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from builder.build import read_courses
 from builder.pages import content_files
 from tests.builder.blocks_course import write_blocks
-from tests.lms.server import Response, WebServer
-
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'"
+from tests.builder.served import POLICY, serve
+from tests.lms.server import WebServer
 
 
 @pytest.fixture(scope="module")
 def address(web: WebServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     (course,) = read_courses(write_blocks(tmp_path_factory.mktemp("blocks")))
     files = content_files(course, "cmi5")
-
-    def answer(_method: str, path: str, _body: bytes) -> Response:
-        if path not in files:
-            return Response(HTTPStatus.NOT_FOUND)
-        kind = mimetypes.guess_type(path)[0] or ""
-        return Response(HTTPStatus.OK, files[path], kind, {"Content-Security-Policy": POLICY})
-
-    return web.route("blocks", answer) + "blocks.html"
+    return serve(web, "blocks", files, f"{POLICY}; media-src 'self'") + "blocks.html"
 
 
 @pytest.fixture

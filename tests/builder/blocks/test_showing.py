@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.builder.blocks.looking import judge, turn_to
+from tests.axe import judge
 from tests.builder.blocks_course import PAGES
+from tests.builder.served import turn_to
 
 
 @pytest.mark.parametrize("identifier", [*PAGES, "module_end"])

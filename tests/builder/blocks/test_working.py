@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.builder.blocks.looking import turn_to
+from tests.builder.served import turn_to
 
 
 def test_a_checklist_counts(page: Page) -> None:

@@ -2,23 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
-import tests
 from lrs import cohort
 from lrs.storage.people import Person
+from tests.axe import judge
 from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, email
 
-AXE = Path(tests.__file__).parents[1] / "node_modules/axe-core/axe.min.js"
-FIND = """() => axe.run({
-  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-}).then((found) => found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`))"""
-SCHEMES = ("light", "dark")
 LONG = "Sample mentee with a verylongnamethatnobodycouldbreakanywhere-andonemore"
 
 
@@ -36,7 +30,9 @@ def url(site: Site) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, url: str) -> Iterator[Page]:
     context = browser.new_context(base_url=url)
-    yield context.new_page()
+    page = context.new_page()
+    yield page
+    page.wait_for_load_state()  # else the server is stopped with an answer half sent
     context.close()
 
 
@@ -58,19 +54,6 @@ def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
     page.get_by_label("E-mail address").fill(email(person))
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
-
-
-def judge(page: Page) -> None:
-    """At the widths of a phone and a desktop, light and dark; at 320 px nothing scrolls sideways."""
-    page.wait_for_load_state("load")  # its style, too
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 800})
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme)
-            page.evaluate(AXE.read_text(encoding="utf-8"))
-            assert (page.url, width, scheme, page.evaluate(FIND)) == (page.url, width, scheme, [])
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_signing_in_and_failing_to(page: Page, mentor: Person) -> None:

@@ -1,8 +1,8 @@
 """The picture that goes with a course where somebody shares its address: the author's, or one drawn here.
 
-Drawn are two people side by side, in the theme's colours, and below them a dot a module, or a
-course. There are no words in it: a preview shows the title beside it, so one drawing serves every language and needs no font. It is
-made of discs by a little arithmetic: an imaging library would cost a small build more time and memory than all the rest.
+Drawn are two people side by side, in the theme's colours, and below them a dot a module, or a course. There are no
+words in it: a preview shows the title beside it, so one drawing serves every language and needs no font. It is made of
+discs by a little arithmetic: an imaging library would cost a small build more time and memory than all the rest.
 """
 
 import struct

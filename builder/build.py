@@ -8,7 +8,7 @@ how accessible it is known to be.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +80,8 @@ def build(
     workers: int = 0,
     progress: Progress | None = None,
 ) -> list[Built]:
-    """Have a zip a course, language and target in `out`; these targets, or all.
+    """Have a zip a course, language and target in `out`; these targets, or all. Where the programme has several courses
+    and all are built, targets that know such have one of all courses of a language, too.
 
     `languages` are BCP 47 tags, or ALL for every one that a course has; left out, each course is built in the language
     that it is written in. `per` is 'course' or 'module', for a package a module. `control_documents` is a folder with
@@ -92,22 +93,22 @@ def build(
     documents = {name: read_documents(control_documents, name) for name in targets} if control_documents else {}
     choices = {name: digest(found) for name, found in documents.items()}
     state = _State(out, fingerprints(source, choices), Record() if again else read_record(out))
+    known = listed_courses(source)
     wishes = [
         Wish(course, language, target, per)
-        for course in course_ids or listed_courses(source)
+        for course in course_ids or known
         for language in _languages_of(source, course, languages)
         for target in targets
     ]
-    if wishes and all(state.kept(wish) for wish in wishes):
-        return [Built(out / one.name, one.size, new=False) for wish in wishes for one in state.kept(wish)]
-    courses = _read_all(source, course_ids, wishes)
+    if per == "course" and len(known) > 1 and set(known) <= {wish.course for wish in wishes}:
+        asked = ",".join(dict.fromkeys(wish.language or "-" for wish in wishes))
+        wishes += [Wish("", asked, target, "programme") for target in targets if TARGETS[target].render_all]
+    if wishes and all(state.kept(wish) is not None for wish in wishes):
+        return [Built(out / one.name, one.size, new=False) for wish in wishes for one in state.kept(wish) or ()]
+    courses = _read_all(source, course_ids, [wish for wish in wishes if wish.course])
     _raise_if_any(problem for name in targets for course in courses.values() for problem in TARGETS[name].check(course))
     place = str(control_documents or "")
-    jobs = [
-        Job(wish, courses[wish.course, wish.language], documents.get(wish.target), place)
-        for wish in wishes
-        if (wish.course, wish.language) in courses
-    ]
+    jobs = [Job(wish, found, documents.get(wish.target), place) for wish in wishes if (found := _wanted(wish, courses))]
     return _have_all(jobs, state, workers, progress)
 
 
@@ -128,6 +129,13 @@ def _read_all(source: Path, course_ids: Sequence[str], wishes: Sequence[Wish]) -
     return found
 
 
+def _wanted(wish: Wish, courses: Mapping[tuple[str, str], Course]) -> tuple[Course, ...]:
+    if wish.per == "programme":
+        return tuple(courses.values())
+    found = courses.get((wish.course, wish.language))
+    return (found,) if found else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What is in `out`, and the fingerprints of today's sources."""
@@ -136,21 +144,21 @@ class _State:
     fingerprints: dict[str, str]
     record: Record
 
-    def kept(self, wish: Wish) -> tuple[Written, ...]:
+    def kept(self, wish: Wish) -> tuple[Written, ...] | None:
         return self.record.still_there(self.out, wish.name, self.fingerprints.get(wish.course, ""))
 
 
 def _have_all(jobs: Sequence[Job], state: _State, workers: int, progress: Progress | None) -> list[Built]:
     """Keep what is unchanged, make the rest beside its place, and move all of it there when it is right."""
-    open_jobs = [job for job in jobs if not state.kept(job.wish)]
+    open_jobs = [job for job in jobs if state.kept(job.wish) is None]
     with _parts(state.out) as folder:
         made = make_all(open_jobs, folder, workers, progress)
         _raise_if_any(problem for packages in made for one in packages for problem in one.problems)
         for one in (one for packages in made for one in packages):
             os.replace(folder / one.name, state.out / one.name)
-        for course in {job.course.id: job.course for job in open_jobs}.values():
-            (folder / report_name(course)).write_bytes(report(course))
-            os.replace(folder / report_name(course), state.out / report_name(course))
+        for name, course in {report_name(course): course for job in open_jobs for course in job.courses}.items():
+            (folder / name).write_bytes(report(course))
+            os.replace(folder / name, state.out / name)
     write_record(state.out, _recorded(open_jobs, made, state))
     new = {job.wish: packages for job, packages in zip(open_jobs, made, strict=True)}
     built = []
@@ -158,7 +166,7 @@ def _have_all(jobs: Sequence[Job], state: _State, workers: int, progress: Progre
         if job.wish in new:
             built += [Built(state.out / one.name, one.size) for one in new[job.wish]]
         else:
-            built += [Built(state.out / one.name, one.size, new=False) for one in state.kept(job.wish)]
+            built += [Built(state.out / one.name, one.size, new=False) for one in state.kept(job.wish) or ()]
     return built
 
 

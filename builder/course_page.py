@@ -6,8 +6,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from builder.course import Course
-from builder.lom.described import total_duration
-from builder.pages import direction, environment, minutes
+from builder.pages import direction, environment
 from builder.problem import Problem
 from builder.schema_org import licence_address
 from builder.script import entry_script
@@ -15,17 +14,17 @@ from builder.style import course_style
 from builder.texts import texts
 
 PAGE = "index.html"
-_HOUR = 60
 
 
-def course_files(course: Course, edition: str, metadata: Markup) -> dict[str, bytes]:
+def course_files(course: Course, edition: str, metadata: Markup, home: str = "") -> dict[str, bytes]:
     """The page with its style and script: path inside the package → bytes.
 
-    `edition` is 'web' or 'tincan'; `metadata` is markup for the head.
+    `edition` is 'web' or 'tincan'; `metadata` is markup for the head; `home` is the page of all courses,
+    if there is one.
     """
     words = texts(course.language).spoken(edition)
     return {
-        PAGE: _page(course, edition, metadata),
+        PAGE: _page(course, edition, metadata, home),
         "player/course.css": course_style(),
         "player/course.js": entry_script(f"course_{edition}", words),
     }
@@ -39,19 +38,21 @@ def clashes(course: Course) -> Iterator[Problem]:
             yield Problem(au.ref.path, au.ref.line, message, "give the module another one")
 
 
-def _page(course: Course, edition: str, metadata: Markup) -> bytes:
+def licence_link(licence: str) -> Markup:
+    """The name of a licence, as SPDX has it, that leads to its text."""
+    return Markup('<a href="{}" rel="license">{}</a>').format(licence_address(licence), licence)
+
+
+def _page(course: Course, edition: str, metadata: Markup, home: str) -> bytes:
     templates = environment(course.language)
-    hours, rest = divmod(minutes(total_duration(au.duration for au in course.aus)), _HOUR)
-    link = Markup('<a href="{}" rel="license">{}</a>').format(licence_address(course.licence), course.licence)
     html = templates.get_template("course.html").render(
         course=course,
         edition=edition,
         metadata=metadata,
         direction=direction(course.language),
-        hours=hours,
-        minutes=rest,
+        home=home,
         competences=tuple(dict.fromkeys(competence for au in course.aus for competence in au.competences)),
         starts=list(accumulate((len(block.aus) for block in course.blocks), initial=1)),
-        licence=link,
+        licence=licence_link(course.licence),
     )
     return html.encode()

@@ -20,7 +20,9 @@ _IGNORED = ("__pycache__", "outline.json")  # no package is made of them
 
 
 def fingerprints(source: Path, choices: Mapping[str, str]) -> dict[str, str]:
-    """Course folder → fingerprint, of every course below `source`; `choices` are the options that shape packages.
+    """Course folder → fingerprint, of every course below `source`; '' → of all of them together.
+
+    `choices` are the options that shape packages.
 
     Raises OSError where something cannot be read.
     """
@@ -35,7 +37,8 @@ def fingerprints(source: Path, choices: Mapping[str, str]) -> dict[str, str]:
         own = shared.copy()
         _add(own, source, folder.rglob("*"))
         found[folder.name] = own.hexdigest()
-    return found
+    together = digest({folder: own.encode() for folder, own in found.items()})
+    return {**found, "": together}
 
 
 def listed_courses(source: Path) -> list[str]:

@@ -4,7 +4,7 @@ import hashlib
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from builder.conform import conform
 from builder.control_documents import MANIFEST, Documents, document_problems, with_documents
 from builder.course import Course
-from builder.package import zipped
+from builder.package import Package, zipped
 from builder.problem import Problem
 from builder.targets import TARGETS
 
@@ -23,7 +23,10 @@ _FEW = 12  # modules to render: below that, starting processes takes longer than
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for: `language` is '' for the one that the course is written in, `per` 'course' or 'module'."""
+    """What was asked for: `language` is '' for the one that the course is written in.
+
+    `per` is 'course' or 'module'; or 'programme', for a package of all courses a language: `course` is '' then.
+    """
 
     course: str
     language: str
@@ -33,13 +36,15 @@ class Wish:
     @property
     def name(self) -> str:
         """Such as employability/lt/scorm12/module."""
-        return "/".join((self.course, self.language or "-", self.target, self.per))
+        return "/".join((self.course or "-", self.language or "-", self.target, self.per))
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
+    """One course in one language, or all courses in all languages that were asked for."""
+
     wish: Wish
-    course: Course
+    courses: tuple[Course, ...]
     documents: Documents | None = None  # control documents instead of ours
     place: str = ""  # where those came from
 
@@ -60,7 +65,7 @@ def make_all(
     """The packages of each job; `workers` processes, 0 for as many as there are cores. Raises OSError of the disk."""
     workers = min(workers or _cores(), len(jobs))
     tell = progress or (lambda _done, _of: None)
-    if workers < 2 or sum(len(job.course.aus) for job in jobs) < _FEW:
+    if workers < 2 or sum(len(course.aus) for job in jobs for course in job.courses) < _FEW:
         made = []
         for done, job in enumerate(jobs, start=1):
             made.append(make(job, folder))
@@ -80,12 +85,22 @@ def make_all(
 
 def make(job: Job, folder: Path) -> tuple[Made, ...]:
     """One package, or one a module. Raises OSError of the disk."""
-    courses = job.course.parts() if job.wish.per == "module" else (job.course,)
-    return tuple(_make(job, course, folder) for course in courses)
+    return tuple(_make(job, package, folder) for package in _packages(job))
 
 
-def _make(job: Job, course: Course, folder: Path) -> Made:
-    package = TARGETS[job.wish.target].render(course)
+def _packages(job: Job) -> Iterator[Package]:
+    target = TARGETS[job.wish.target]
+    if job.wish.per == "programme" and target.render_all:
+        for language in dict.fromkeys(course.language for course in job.courses):
+            together = [course for course in job.courses if course.language == language]
+            if len(together) > 1:
+                yield target.render_all(together)
+        return
+    for course in job.courses:
+        yield from map(target.render, course.parts() if job.wish.per == "module" else (course,))
+
+
+def _make(job: Job, package: Package, folder: Path) -> Made:
     found = []
     if job.documents is not None and MANIFEST in package.files:
         package = with_documents(package, job.documents)

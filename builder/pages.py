@@ -34,6 +34,7 @@ from builder.course import (
     Variant,
     Video,
 )
+from builder.lom.described import total_duration
 from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
 from builder.question_data import form_of
@@ -170,6 +171,7 @@ def environment(language: str) -> Environment:
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
+    environment.filters["hours_and_minutes"] = hours_and_minutes
     environment.filters |= work_filters(_translator(language))
     return environment
 
@@ -195,6 +197,11 @@ def minutes(duration: str) -> int:
     """An ISO 8601 duration of hours and minutes as minutes; 0 when there is none."""
     found = _DURATION.fullmatch(duration)
     return int(found["hours"] or 0) * 60 + int(found["minutes"] or 0) if found else 0
+
+
+def hours_and_minutes(course: Course) -> tuple[int, int]:
+    """What a learner may need for all of it."""
+    return divmod(minutes(total_duration(au.duration for au in course.aus)), 60)
 
 
 def _percent(scaled: float) -> int:

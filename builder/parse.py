@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from builder.course import AU, Competence, Course, Objective, Page, Programme, SourceRef
+from builder.course import AU, Competence, Course, Objective, Page, Picture, Programme, SourceRef
 from builder.course.theme import Theme
 from builder.directives import read_elements
 from builder.glossary import Entry, read_glossary, used_terms
 from builder.markdown import attributes, plain_text
-from builder.media import prepare
+from builder.media import PICTURES, kind_of, prepare
 from builder.problem import Problem
 from builder.reading import Reading
 from builder.source import CourseSource, Passage, Source, ThemeSource
@@ -63,7 +63,17 @@ def parse(source: Source, course_ids: Sequence[str] = ()) -> Parsed:
 def _programme(values: dict[str, Any]) -> Programme:
     languages, courses = tuple(values["languages"]), tuple(values["courses"])
     groups, site = dict(values.get("groups", {})), values.get("site", "")
-    return Programme(values["publisher"], values["iri_base"], values["licence"], languages, courses, groups, site)
+    return Programme(
+        values["publisher"],
+        values["iri_base"],
+        values["licence"],
+        languages,
+        courses,
+        groups,
+        site,
+        title=dict(values.get("title", {})),
+        description=dict(values.get("description", {})),
+    )
 
 
 def _wanted(source: Source, shelf: _Shelf, course_ids: Sequence[str]) -> Sequence[str]:
@@ -133,6 +143,9 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         groups=programme.groups,
         site=programme.site,
         glossary=tuple((identifier, entry.definition.ref()) for identifier, entry in glossary.items()),
+        picture=_picture(source, values.get("picture"), shelf.problems),
+        programme_title=programme.title.get(values["language"], ""),
+        programme_description=programme.description.get(values["language"], ""),
         certificate=values.get("certificate", True),
     )
 
@@ -151,6 +164,23 @@ def _theme(source: CourseSource, values: dict[str, Any], shelf: _Shelf) -> tuple
     theme, problems = read_theme(shelf.themes[name])
     shelf.problems.extend(problems)
     return theme, with_media(theme, shelf.themes[name])
+
+
+def _picture(source: CourseSource, given: dict[str, str] | None, problems: list[Problem]) -> Picture | None:
+    if given is None:
+        return None
+    path, kind = given["file"], kind_of(given["file"])
+    place = source.course.path, line_of(source.course, ["picture", "file"])
+    if path not in source.media:
+        problems.append(Problem(*place, f"there is no file {path}", did_you_mean(path, list(source.media))))
+        return None
+    if kind not in PICTURES or kind == "svg":
+        hint = "previews of links show png, jpg and webp; 1200 × 630 pixels suit them"
+        problems.append(Problem(*place, f"{path} cannot be shown in a preview", hint))
+        return None
+    made = prepare(path, source.media[path])
+    problems.extend(Problem(f"{source.folder}/{path}", *fault) for fault in made.faults)
+    return Picture(path, made.data, PICTURES[kind], made.size, given["alt"].strip())
 
 
 def _media(source: CourseSource, paths: Sequence[str], problems: list[Problem]) -> dict[str, bytes]:

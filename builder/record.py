@@ -31,12 +31,12 @@ class Record:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     written: Mapping[str, tuple[Written, ...]] = field(default_factory=dict)
 
-    def still_there(self, out: Path, job: str, fingerprint: str) -> tuple[Written, ...]:
-        """What the job would write again, byte for byte; () when it has to be done."""
+    def still_there(self, out: Path, job: str, fingerprint: str) -> tuple[Written, ...] | None:
+        """What the job would write again, byte for byte; None when it has to be done."""
         if not fingerprint or self.fingerprints.get(job) != fingerprint:
-            return ()
-        packages = self.written.get(job, ())
-        return packages if all(_is_there(out, package) for package in packages) else ()
+            return None
+        packages = self.written[job]
+        return packages if all(_is_there(out, package) for package in packages) else None
 
     def plus(self, job: str, fingerprint: str, packages: Sequence[Written]) -> "Record":
         return Record({**self.fingerprints, job: fingerprint}, {**self.written, job: tuple(packages)})

@@ -61,6 +61,12 @@ def theme_style(theme: Theme | None) -> bytes:
     )
 
 
+def light_colours(theme: Theme | None) -> dict[str, str]:
+    """Name → colour, as they are on paper and on a light screen."""
+    own = dict(theme.light) if theme else {}
+    return {name: own.get(name, value) for name, value in _ours()[0].items()}
+
+
 def _css(tokens: Mapping[str, str]) -> str:
     return ";".join(f"--{name}:{value}" for name, value in sorted(tokens.items()))
 

@@ -13,11 +13,12 @@ _DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOT
 
 
 def site_title(package: Package) -> str:
-    """The name of the course that the package says it is a site of; '' for any other package with an index.html."""
+    """The name of the course or courses that the package says it is a site of; '' for any other with an index.html."""
     found = _DATA.search(package.files.get(PATH, b"").decode("utf-8", "replace"))
     try:
         described = json.loads(found[1]) if found else {}
-        return str(described["name"]) if "Course" in described["@type"] else ""
+        kinds = described["@type"]
+        return str(described["name"]) if "Course" in kinds or kinds == "CollectionPage" else ""
     except (ValueError, TypeError, KeyError):
         return ""
 

@@ -26,7 +26,7 @@ from builder.course.elements import (
     TakeToMentor,
     Variant,
 )
-from builder.course.media import Audio, Download, Figure, Video
+from builder.course.media import Audio, Download, Figure, Picture, Video
 from builder.course.questions import (
     MOST_CHARACTERS,
     Blanks,
@@ -86,6 +86,7 @@ __all__ = [
     "Page",
     "Pairs",
     "Panel",
+    "Picture",
     "Plan",
     "Programme",
     "Prose",

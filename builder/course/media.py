@@ -6,6 +6,17 @@ from builder.course.text import Html, SourceRef
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that stands for a whole course; `path` inside the package, `size` in pixels."""
+
+    path: str
+    data: bytes
+    media_type: str
+    size: tuple[int, int]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with a caption; `description` says in words what a diagram shows, '' where `alt` is enough."""
 

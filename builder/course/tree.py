@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from builder.course.elements import Element, walk
+from builder.course.media import Picture
 from builder.course.questions import Quiz
 from builder.course.text import Html, SourceRef
 from builder.course.theme import Theme
@@ -111,6 +112,9 @@ class Course:
     site: str = ""  # where the web edition is published, without a slash at its end
     whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
     glossary: tuple[tuple[str, SourceRef], ...] = ()  # every term that is explained, used or not
+    picture: Picture | None = None  # for link previews, where the author has one
+    programme_title: str = ""  # of all courses together, in this course's language; '' where it has none
+    programme_description: str = ""
     certificate: bool = True  # offered at the end of a module that was completed and passed
 
     @property
@@ -145,3 +149,5 @@ class Programme:
     course_ids: tuple[str, ...]
     groups: dict[str, str]  # actor ('mentee', …) → address of where they meet
     site: str  # where the web edition is published, or ''
+    title: dict[str, str]  # language → what all courses together are called
+    description: dict[str, str]

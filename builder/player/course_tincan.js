@@ -1,8 +1,10 @@
 /**
  * The page of a course that a Tin Can LMS has launched: passes the launch on to the modules, and shows how far the learner is.
+ *
+ * @import { Kept } from './tracking/xapi_state.js'
  */
 import { all, byId, make } from './dom.js';
-import { showStanding } from './standing.js';
+import { showStandings } from './standing.js';
 import { say } from './texts.js';
 import { readModules } from './tracking/tincan_course.js';
 import { carryLaunch, readLaunch } from './tracking/tincan_launch.js';
@@ -21,12 +23,16 @@ export function start() {
   async function show() {
     const modules = entries.map(({ dataset }) => ({ iri: dataset.iri ?? '', quiz: false }));
     const known = await readModules(client, /** @type {NonNullable<typeof launch>} */ (launch), modules);
-    for (const entry of entries) {
-      const kept = known.get(entry.dataset.iri ?? '');
-      if (kept) showStanding(entry, { ...kept, completed: kept.sent.includes('completed'), passed: kept.sent.includes('passed') });
-    }
+    showStandings(entries, entries.map(({ dataset }) => standingOf(known.get(dataset.iri ?? ''))));
   }
 
   addEventListener('pageshow', (event) => { if (event.persisted) void show(); });
   void show();
+}
+
+/** @param {Kept | undefined} kept */
+function standingOf(kept) {
+  if (!kept) return null;
+  const [completed, passed, failed] = ['completed', 'passed', 'failed'].map((verb) => kept.sent.includes(verb));
+  return { ...kept, completed, passed, failed };
 }

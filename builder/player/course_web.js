@@ -5,7 +5,7 @@
  */
 import { printSheet, saveAsFile } from './documents.js';
 import { all, byId, focusOn, make } from './dom.js';
-import { showStanding } from './standing.js';
+import { showStandings } from './standing.js';
 import { say } from './texts.js';
 import { forgetEntry, isLasting, readEntry } from './tracking/web_shelf.js';
 
@@ -28,7 +28,7 @@ const title = () => byId('course_title').textContent ?? '';
 const entryOf = (module) => readEntry(module.dataset.iri ?? '');
 
 function show() {
-  for (const module of modules()) showStanding(module, entryOf(module));
+  showStandings(modules(), modules().map(entryOf));
   byId('yours').hidden = !modules().some((module) => entryOf(module).data);
 }
 

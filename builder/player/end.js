@@ -11,7 +11,11 @@ import { percent, say } from './texts.js';
 
 /** @param {Player} player */
 export function mountEnd(player) {
-  const show = () => byId('result').replaceChildren(...results(player));
+  function show() {
+    byId('result').replaceChildren(...results(player));
+    showWayOn(player);
+  }
+
   player.on(show);
   show();
   for (const element of all('[data-pass-mark]')) element.textContent = percent(player.passMark);
@@ -20,6 +24,15 @@ export function mountEnd(player) {
     player.settle();
     saveAsFile(player.module.title, allWork(player), player.module.id);
   });
+}
+
+/** In a course in order that is its own platform, the next module is locked until this one is done. @param {Player} player */
+function showWayOn({ module, state, passMark }) {
+  const open = document.getElementById('next_open');
+  if (!open) return;
+  const done = state.completed && (state.passed || !module.quiz || isFailed(module, state, passMark));
+  open.hidden = !done;
+  byId('next_locked').hidden = done;
 }
 
 /** @param {Player} player @returns {HTMLElement[]} */

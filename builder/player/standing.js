@@ -1,17 +1,57 @@
-/** How far a learner is in a module, in its entry on the page of the course. */
-import { icon, make, one } from './dom.js';
+/** How far a learner is in each module, on the page of the course; in a course in order, what is still locked. */
+import { byId, icon, make, one } from './dom.js';
 import { percent, say } from './texts.js';
 
 /**
- * @param {HTMLElement} module the entry on the page
- * @param {{progress: number, completed: boolean, passed: boolean, best: number}} standing `best` and `progress` are scaled
+ * @typedef {object} Standing `best` and `progress` are scaled; `failed`: no tries are left
+ * @property {number} progress
+ * @property {boolean} completed
+ * @property {boolean} passed
+ * @property {boolean} failed
+ * @property {number} best
  */
-export function showStanding(module, { progress, completed, passed, best }) {
+
+/** @param {HTMLElement[]} modules the entries on the page @param {(Standing | null)[]} standings null: not known, nothing is locked by it */
+export function showStandings(modules, standings) {
+  const inOrder = byId('content').dataset.order === 'in-order';
+  modules.forEach((module, at) => {
+    const [standing, before] = [standings[at], standings[at - 1]];
+    const locked = inOrder && before && !isDone(modules[at - 1], before) && !standing?.completed;
+    lock(module, Boolean(locked));
+    if (locked) tell(module, 'open', say('course-locked', { title: titleOf(modules[at - 1]) }));
+    else if (standing) show(module, standing);
+  });
+}
+
+/** @param {HTMLElement} module @param {Standing} standing */
+function show(module, { progress, completed, passed, best }) {
   const done = completed || passed;
   const words = passed ? say('course-passed', { best: percent(best) }) : say('course-done');
   const begun = progress > 0 ? say('course-begun', { share: percent(progress) }) : say('course-open');
-  const line = one('.standing', module);
-  line.replaceChildren(icon(done ? 'good' : progress > 0 ? 'current' : 'open'), make('span', '', done ? words : begun));
-  line.hidden = false;
+  tell(module, done ? 'good' : progress > 0 ? 'current' : 'open', done ? words : begun);
   module.classList.toggle('done', done);
 }
+
+/** @param {HTMLElement} module @param {string} name of an icon @param {string} words */
+function tell(module, name, words) {
+  const line = one('.standing', module);
+  line.replaceChildren(icon(name), make('span', '', words));
+  line.hidden = false;
+}
+
+/** All that the module asks for is done, or no tries are left to do it. @param {HTMLElement} module @param {Standing} standing */
+function isDone({ dataset }, { completed, passed, failed }) {
+  return completed && (passed || failed || dataset.quiz === undefined);
+}
+
+/** A link that leads nowhere is text, for the keyboard and screen readers too. @param {HTMLElement} module @param {boolean} locked */
+function lock(module, locked) {
+  const link = /** @type {HTMLAnchorElement} */ (one('.module-title a', module));
+  const href = link.getAttribute('href') ?? link.dataset.href ?? '';
+  if (locked) link.removeAttribute('href');
+  else link.setAttribute('href', href);
+  link.dataset.href = href;
+}
+
+/** @param {HTMLElement} module @returns {string} */
+const titleOf = (module) => one('.module-title', module).textContent ?? '';

@@ -26,6 +26,13 @@ def site(web: WebServer) -> str:
     return serve(web, "course-page", TARGETS["web"].render(IN_BLOCKS).files)
 
 
+@pytest.fixture(scope="module")
+def catalogue(web: WebServer) -> str:
+    render_all = TARGETS["web"].render_all
+    assert render_all
+    return serve(web, "catalogue", render_all([IN_BLOCKS, replace(COURSE, id="other", title="Another")]).files)
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(reduced_motion="reduce")
@@ -96,3 +103,20 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     expect(page.get_by_role("link", name=FIRST.title)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Save and exit")).to_be_visible()
+
+
+def test_the_page_of_all_courses_shows_how_far_one_is_and_leads_there_and_back(
+    context: BrowserContext, catalogue: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{catalogue}index.html")
+    expect(page.locator(".standing")).to_have_text(["Not started", "Not started"])
+    page.get_by_role("link", name=IN_BLOCKS.title).click()
+    page.get_by_role("link", name=FIRST.title).click()
+    expect(page.locator("#save_status")).to_have_text("Saved")
+    page.get_by_role("link", name=IN_BLOCKS.title, exact=True).click()
+    page.get_by_role("link", name="All courses").click()
+    expect(page.locator(".standing").first).to_have_text("Modules completed: 0 of 2")
+    judge(page)
+    page.set_viewport_size({"width": 320, "height": 600})
+    fits(page)

@@ -12,6 +12,9 @@ from builder.record import NAME
 from builder.targets import TARGETS
 from tests.tiny_course import COURSE, MODULE, PROGRAMME, write_programme
 
+SITE = "all_courses-en-web.zip"  # of both courses
+COUNT = 2 * len(TARGETS) + 1
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -58,19 +61,19 @@ def test_what_has_not_changed_is_left_as_it_is(source: Path, out: Path):
 def test_a_change_renews_the_packages_of_its_course_alone(source: Path, out: Path):
     module = source / "other/01-one.md"
     module.write_text(MODULE.replace("hard-working", "diligent"))
-    assert new(source, out) == sorted(f"other-en-{target}.zip" for target in TARGETS)
+    assert new(source, out) == sorted([SITE, *(f"other-en-{target}.zip" for target in TARGETS)])
     assert new(source, out) == []
 
 
 @pytest.mark.parametrize("path", ["programme.yaml", "frameworks/entrecomp.yaml"])
 def test_a_change_of_what_courses_share_renews_all(source: Path, out: Path, path: str):
     (source / path).write_text((source / path).read_text() + "\n")
-    assert len(new(source, out)) == 2 * len(TARGETS)
+    assert len(new(source, out)) == COUNT
 
 
 def test_a_new_version_of_the_program_renews_all(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(fingerprint, "program", lambda: "another")
-    assert len(new(source, out)) == 2 * len(TARGETS)
+    assert len(new(source, out)) == COUNT
 
 
 def test_a_change_of_the_programs_code_is_a_new_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -95,7 +98,7 @@ def test_a_package_that_somebody_spoilt_is_made_again(source: Path, out: Path, s
 def test_a_broken_record_costs_a_build_and_nothing_else(source: Path, out: Path, text: str):
     before = contents(out)
     (out / NAME).write_text(text)
-    assert len(new(source, out)) == 2 * len(TARGETS)
+    assert len(new(source, out)) == COUNT
     assert contents(out) == before
 
 
@@ -117,8 +120,7 @@ def test_several_processes_write_the_same_bytes_as_one(source: Path, tmp_path: P
     told: list[tuple[int, int]] = []
     build(source, tmp_path / "two", workers=2, progress=lambda done, of: told.append((done, of)))
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
-    of = 2 * len(TARGETS)
-    assert told == [(done, of) for done in range(1, of + 1)]
+    assert told == [(done, COUNT) for done in range(1, COUNT + 1)]
 
 
 def test_a_fault_in_one_of_several_processes_writes_nothing(
@@ -131,7 +133,8 @@ def test_a_fault_in_one_of_several_processes_writes_nothing(
     with pytest.raises(BuildError) as caught:
         build(source, tmp_path / "deep/out", workers=2)
     assert {problem.path for problem in caught.value.problems} == {
-        f"other-en-{target}.zip/media/page.html" for target in TARGETS
+        f"{SITE}/other/media/page.html",
+        *(f"other-en-{target}.zip/media/page.html" for target in TARGETS),
     }
     assert not (tmp_path / "deep").exists()
 

@@ -13,6 +13,7 @@ ROOT = Path(builder.__file__).parent
 SCRIPT = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("player/**/*.js")))
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("templates/**/*.html")))
 FORMULAS = (ROOT / "formula_words.py").read_text(encoding="utf-8")
+COVER = (ROOT / "cover.py").read_text(encoding="utf-8")
 VIEWS = (ROOT / "question_view.py").read_text(encoding="utf-8")
 TYPES = (ROOT / "player/types.d.ts").read_text(encoding="utf-8")
 
@@ -36,6 +37,7 @@ def player_names() -> tuple[set[str], set[str]]:
 def page_names() -> tuple[set[str], set[str]]:
     arguments = " ".join([*calls(TEMPLATES, "t"), *calls(VIEWS, "say"), *calls(FORMULAS, "say")])
     strings = {text.partition("{")[0] for text in re.findall(r"[\"']([^\"']+)[\"']", arguments)}
+    strings |= set(re.findall(r"page\[\"([^\"]+)\"\]", COVER))
     return {name for name in strings if not name.endswith("-")}, {name for name in strings if name.endswith("-")}
 
 

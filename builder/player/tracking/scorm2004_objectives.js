@@ -29,9 +29,13 @@ export function createObjectives2004(calls, module) {
     ];
   }
 
-  /** The module is done when all that it asks for is. @param {PlayerEvent} event @returns {Map<string, Fields>} */
+  /**
+   * The module is done when all that it asks for is; also when no tries are left, for whoever has used them up has to get on.
+   *
+   * @param {PlayerEvent} event @returns {Map<string, Fields>}
+   */
   function also(event) {
-    open.delete(event.type);
+    open.delete(event.type === 'failed' ? 'passed' : event.type);
     return new Map(open.size === 0 ? [[DONE, [['success_status', 'passed'], ['completion_status', 'completed']]]] : []);
   }
 

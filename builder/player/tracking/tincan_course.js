@@ -11,16 +11,16 @@
  * @typedef {(verb: OnceVerb, result: object, id: string) => Statement} Tell
  */
 import { scaled } from './xapi_formats.js';
-import { keptOf, readKept } from './xapi_state.js';
+import { readKept } from './xapi_state.js';
 
 /**
  * @param {Client} client @param {Launch} launch @param {CourseModule[]} modules
- * @returns {Promise<Map<string, Kept>>} a module's IRI → what is kept of it
+ * @returns {Promise<Map<string, Kept>>} a module's IRI → what is kept of it; those that cannot be read are left out
  */
 export async function readModules(client, launch, modules) {
   const read = modules.map(({ iri }) => readKept(client, { ...launch, activityId: iri }));
   const found = await Promise.all(read);
-  return new Map(modules.map(({ iri }, at) => [iri, found[at] ?? keptOf(null)]));
+  return new Map(modules.flatMap(({ iri }, at) => (found[at] ? [[iri, found[at]]] : [])));
 }
 
 /**

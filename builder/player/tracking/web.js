@@ -55,6 +55,7 @@ function note(entry, event) {
   if (event.type === 'page-viewed') entry.progress = Math.max(entry.progress, event.progress);
   if (event.type === 'completed') entry.completed = true;
   if (event.type === 'passed') entry.passed = true;
+  if (event.type === 'failed') entry.failed = true;
   if (event.type === 'scored') entry.best = Math.max(entry.best, event.best);
 }
 

@@ -7,6 +7,7 @@
  * @property {number} progress share of the pages that were opened
  * @property {boolean} completed
  * @property {boolean} passed
+ * @property {boolean} failed no tries were left, once
  * @property {number} best the best try of the quiz, scaled
  * @property {Passage[]} texts what the learner wrote, as it is saved as a file
  * @import { Passage } from '../types'
@@ -28,6 +29,7 @@ export function readEntry(iri) {
     progress: Number(kept.progress) || 0,
     completed: kept.completed === true,
     passed: kept.passed === true,
+    failed: kept.failed === true,
     best: Number(kept.best) || 0,
     texts: Array.isArray(kept.texts) ? kept.texts.filter(isPassage) : [],
   };

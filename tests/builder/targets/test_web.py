@@ -4,18 +4,23 @@ import json
 import re
 import subprocess
 from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree, html
+from PIL import Image
 
 import tests
 from builder.conform import conform
-from builder.course import AU, Block, Course
+from builder.course import AU, Block, Course, Picture
+from builder.course.theme import Theme
 from builder.package import Package, zipped
 from builder.pages import content_files
 from builder.targets import TARGETS
+from builder.texts import texts
 from tests.builder.packages import edited, sample_package, without_file
 from tests.builder.sample_course import COURSE, FIRST, HOSTILE, SECOND, with_hostile_texts
 
@@ -54,15 +59,18 @@ def test_conforms(course: Course) -> None:
 
 
 def test_holds_the_content_and_the_page_of_the_course(package: Package) -> None:
-    own = {"index.html", "player/course.css", "player/course.js"}
+    own = {"index.html", "player/course.css", "player/course.js", "cover.png"}
     assert package.files.keys() == {*content_files(COURSE, "web"), *own}
 
 
 def test_the_validator_finds_nothing(tmp_path: Path) -> None:
     in_blocks = replace(PUBLISHED, blocks=(Block("first", "First steps", (FIRST,)), Block("then", "Then", (SECOND,))))
-    for name, course in {"a": in_blocks, "b": PUBLISHED, "c": with_hostile_texts()}.items():
-        for path, data in WEB.render(course).files.items():
-            if path.endswith(".html"):
+    assert WEB.render_all
+    sites = {"a": WEB.render(in_blocks), "b": WEB.render(PUBLISHED), "c": WEB.render(with_hostile_texts())}
+    sites["d"] = WEB.render_all([replace(PUBLISHED, id="one"), replace(with_hostile_texts(), id="two")])
+    for name, package in sites.items():
+        for path, data in package.files.items():
+            if path.endswith(".html") and "/" not in path:
                 (tmp_path / f"{name}-{path}").write_bytes(data)
     command = ["node_modules/.bin/html-validate", "--config", "tests/builder/html_validate.json", str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
@@ -155,7 +163,50 @@ def test_a_link_that_is_shared_has_a_title_and_a_description(language: str, loca
         "og:description": FIRST.description,
         "og:site_name": COURSE.publisher,
         "og:locale": locale,
+        "og:image": "cover.png",
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": texts(language).page["cover"],
     }
+    assert Image.open(BytesIO(package.files["cover.png"])).size == (1200, 630)
+
+
+def test_a_picture_of_the_authors_takes_the_place_of_the_drawn_one() -> None:
+    own = Picture("media/cover.jpg", b"\xff\xd8\xff", "image/jpeg", (1200, 630), "A bakery at five in the morning")
+    package = WEB.render(replace(PUBLISHED, picture=own))
+    told = open_graph(package)
+    assert (told["og:image"], told["og:image:alt"]) == (f"{SITE}/en/sample/media/cover.jpg", own.alt)
+    assert described(package)["image"] == told["og:image"]
+    assert package.files["media/cover.jpg"] == own.data
+    assert "cover.png" not in package.files
+
+
+def test_the_drawing_has_a_dot_a_module_in_the_themes_colours() -> None:
+    theme = Theme("harbour", (("primary", "#1a4f8b"), ("paper", "#ffffff")), ())
+    pixels = Image.open(BytesIO(WEB.render(replace(COURSE, theme=theme)).files["cover.png"])).convert("RGB")
+    assert pixels.getpixel((0, 0)) == (0xFF, 0xFF, 0xFF)
+    row = [pixels.getpixel((x, 530)) == (0x1A, 0x4F, 0x8B) for x in range(1200)]
+    assert sum(now and not before for before, now in pairwise([False, *row])) == 3  # a disc, and a ring cut twice
+
+
+def test_all_courses_of_a_language_are_one_site_with_a_page_that_lists_them() -> None:
+    other = replace(PUBLISHED, id="other", iri="https://example.org/other", title="The other one")
+    named = [
+        replace(one, programme_title="Our courses", programme_description="For you.") for one in (PUBLISHED, other)
+    ]
+    site = WEB.render_all(named) if WEB.render_all else None
+    assert site is not None
+    assert site.file_name == "all_courses-en-web.zip"
+    assert conform(site) == []
+    assert words(page(site).cssselect("h1")[0]) == "Our courses"
+    links = [(link.get("href"), words(link)) for link in page(site).cssselect(".module-title a")]
+    assert links == [("sample/index.html", PUBLISHED.title), ("other/index.html", "The other one")]
+    assert [link.get("href") for link in page(site).cssselect(".groups a")] == list(GROUPS.values())
+    assert page(site, "other/index.html").cssselect(".publisher a")[0].get("href") == "../index.html"
+    assert open_graph(site)["og:image"] == f"{SITE}/en/cover.png"
+    items = described(site)["mainEntity"]["itemListElement"]
+    assert [item["item"]["url"] for item in items] == [f"{SITE}/en/sample/", f"{SITE}/en/other/"]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +230,7 @@ def test_texts_with_markup_stay_text() -> None:
 
 
 def test_an_lms_is_no_part_of_it(package: Package) -> None:
-    text = b"".join(package.files.values()).decode()
+    text = b"".join(data for path, data in package.files.items() if path != "cover.png").decode()
     assert not re.search(r"LMSInitialize|statements|Authorization", text)
 
 

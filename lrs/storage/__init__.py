@@ -4,4 +4,14 @@ from lrs.storage import mentoring_tables, pairing_tables, programme_tables
 from lrs.storage.engine import Connection, Engine, open_engine, read, write
 from lrs.storage.migrations import upgrade
 
-__all__ = ["Connection", "Engine", "mentoring_tables", "open_engine", "pairing_tables", "programme_tables", "read", "upgrade", "write"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "mentoring_tables",
+    "open_engine",
+    "pairing_tables",
+    "programme_tables",
+    "read",
+    "upgrade",
+    "write",
+]

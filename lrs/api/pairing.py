@@ -16,6 +16,7 @@ from lrs.people.pairing_exchange import (
     Asked,
     CodeRefusedError,
     Granted,
+    OriginRefusedError,
     TooManyTriesError,
     UnknownCourseError,
     exchange,
@@ -44,6 +45,8 @@ def pair() -> Response:
         granted = exchange(services().engine, DEFAULT_TENANT, asked, address, services().clock())
     except CodeRefusedError as error:
         return _refusal(HTTPStatus.FORBIDDEN, "code", error)
+    except OriginRefusedError as error:
+        return _refusal(HTTPStatus.FORBIDDEN, "origin", error)
     except UnknownCourseError as error:
         return _refusal(HTTPStatus.CONFLICT, "course", error)
     except TooManyTriesError as error:
@@ -96,7 +99,7 @@ def _asked() -> Asked:
         if not value or len(value) > 500:
             raise InvalidError(f"{name} has 1 to 500 characters", pointer=f"/{name}")
     device = "".join(char for char in body.device[:100] if char.isprintable())
-    return Asked(code, body.learner, body.course, device)
+    return Asked(code, body.learner, body.course, device, request.headers.get("Origin", ""))
 
 
 def _told(granted: Granted) -> dict[str, Any]:

@@ -10,13 +10,26 @@ from lrs.cli.course import course
 from lrs.cli.demo import demo
 from lrs.cli.key import key
 from lrs.cli.migrate import migrate
+from lrs.cli.pair import pair
 from lrs.cli.rebuild import rebuild
 from lrs.cli.serve import serve
 from lrs.cli.transfer import export, import_file
 from lrs.cli.user import user
 from lrs.settings import SettingsError, load_settings
 
-COMMANDS: tuple[click.Command, ...] = (serve, demo, key, course, user, export, import_file, migrate, rebuild, check)
+COMMANDS: tuple[click.Command, ...] = (
+    serve,
+    demo,
+    key,
+    course,
+    user,
+    export,
+    import_file,
+    pair,
+    migrate,
+    rebuild,
+    check,
+)
 
 
 @click.group()

@@ -8,8 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 from lrs.credentials import new_token
+from lrs.people import programmes
 from lrs.people.pairing import HOME_PAGE
 from lrs.people.pairing_codes import code_hash, keyed_hash, network_of
+from lrs.people.persons import MENTEE
 from lrs.storage import Connection, Engine, courses, pairing_tries, pairings, people, tenants, write
 from lrs.storage.credentials import add as add_credential
 from lrs.storage.pairings import Pairing
@@ -27,12 +29,16 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`learner`: what the course made of the LMS's origin and the learner's id there; the same on every device."""
+    """`learner`: what the course made of the LMS's origin and the learner's id there; the same on every device.
+
+    `origin` is what the browser says of the page; a program could say anything.
+    """
 
     code: str
     learner: str
     course_iri: str
     device: str
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,13 @@ class CodeRefusedError(Exception):
         )
 
 
+class OriginRefusedError(Exception):
+    def __init__(self, origin: str) -> None:
+        super().__init__(
+            f"the mentee's programme pairs with courses on the origins of its list alone, not on {origin!r}"
+        )
+
+
 class UnknownCourseError(Exception):
     def __init__(self, iri: str) -> None:
         super().__init__(f"the course {iri} is not known here: `ementor-lrs course add` adds it")
@@ -70,7 +83,7 @@ class UnknownCourseError(Exception):
 def exchange(engine: Engine, tenant_id: int, asked: Asked, address: str, now: datetime) -> Granted:
     """A token for a code, which is the learner's from then on.
 
-    Raises TooManyTriesError, CodeRefusedError and UnknownCourseError. A try is counted before it is judged, so that
+    Raises TooManyTriesError, CodeRefusedError, OriginRefusedError and UnknownCourseError. A try is counted before it is judged, so that
     guesses sent at the same moment do not slip past the count; one that was right is taken back.
     """
     try_id = str(uuid4())
@@ -79,7 +92,9 @@ def exchange(engine: Engine, tenant_id: int, asked: Asked, address: str, now: da
         _count_try(connection, tenant_id, try_id, keyed_hash(secret, "address", network_of(address)), now)
     hashed = code_hash(secret, asked.code)
     with write(engine) as connection:
-        person_id, pairing_id = _bound(connection, tenant_id, hashed, keyed_hash(secret, "learner", asked.learner), now)
+        person_id, pairing_id = _bound(
+            connection, tenant_id, hashed, keyed_hash(secret, "learner", asked.learner), asked.origin, now
+        )
         pairing_tries.remove(connection, tenant_id, try_id)
         granted = _grant(connection, tenant_id, person_id, pairing_id, asked, now)
     if granted is None:
@@ -96,16 +111,27 @@ def _count_try(connection: Connection, tenant_id: int, try_id: str, address_hash
     pairing_tries.add(connection, tenant_id, try_id, address_hash, now)
 
 
-def _bound(connection: Connection, tenant_id: int, hashed: bytes, learner: bytes, now: datetime) -> tuple[str, str]:
+def _bound(
+    connection: Connection, tenant_id: int, hashed: bytes, learner: bytes, origin: str, now: datetime
+) -> tuple[str, str]:
     """The person and the pairing of a code that this learner may use; it is theirs alone from now on."""
     found = pairings.of_code(connection, tenant_id, hashed)
     if found is None or not _may_use(found, learner, now):
         raise CodeRefusedError
     if not pairings.is_mentored(connection, tenant_id, found.person_id, now):
         raise CodeRefusedError
+    if not _is_welcome(connection, tenant_id, found.person_id, origin, now):
+        raise OriginRefusedError(origin)
     if found.bound_to is None:
         pairings.bind(connection, tenant_id, found.pairing_id, learner, now)
     return found.person_id, found.pairing_id
+
+
+def _is_welcome(connection: Connection, tenant_id: int, person_id: str, origin: str, now: datetime) -> bool:
+    """A programme may name the origins that its mentees' courses come from; most name none."""
+    of_mentee = programmes.of_person(connection, tenant_id, person_id, MENTEE, now)
+    named = {one for programme in of_mentee for one in programme.cors_origins.split()}
+    return not named or "*" in named or origin in named
 
 
 def _may_use(found: Pairing, learner: bytes, now: datetime) -> bool:
@@ -120,7 +146,7 @@ def _grant(
     """A token for one course; None where it is not known, and nothing could be measured."""
     if all(course.iri != asked.course_iri for course in courses.listed(connection, tenant_id)):
         return None
-    account = _account(connection, tenant_id, person_id)
+    account = _account(connection, tenant_id, person_id, now)
     credential, secret = new_token(
         tenant_id,
         asked.device,
@@ -136,13 +162,13 @@ def _grant(
     return Granted(f"{credential.key}:{secret}", account.agent, now + LIFETIME)
 
 
-def _account(connection: Connection, tenant_id: int, person_id: str) -> Account:
+def _account(connection: Connection, tenant_id: int, person_id: str, now: datetime) -> Account:
     """The person's own account here, with a name that says nothing; made at the first pairing."""
     for account in people.accounts_of(connection, tenant_id, person_id):
         if account.agent.get("account", {}).get("homePage") == HOME_PAGE:
             return account
     name = "".join(secrets.choice(_LETTERS) for _ in range(_NAME_LENGTH))
     agent = {"objectType": "Agent", "account": {"homePage": HOME_PAGE, "name": name}}
-    account = Account(key("account", HOME_PAGE, name), person_id, agent)
+    account = Account(key("account", HOME_PAGE, name), person_id, agent, now, "pairing")
     people.add_account(connection, tenant_id, account)
     return account

@@ -1,12 +1,13 @@
 """A mentee with a mentor in a store that knows a course, and what a course sends to pair them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
-from lrs.people import mentoring, pairing, persons
+from lrs.people import mentoring, pairing, persons, programmes
 from lrs.people.pairing import Issued
 from lrs.storage import Connection, courses, write
 from lrs.storage.courses import Course, Module
@@ -56,3 +57,14 @@ class Mentored:
         token = type(self.lrs)(self.lrs.app)
         token.headers["Authorization"] = basic(*answer.json["token"].split(":"))
         return token, answer.json["actor"]
+
+
+def add_programme(connection: Connection, mentee: Person, cors_origins: str, now: datetime) -> None:
+    """A programme that the mentee is in."""
+    begins_on = now.date()
+    made = programmes.add_programme(
+        connection, 1, uuid4(), "Sample programme", purpose="Mentoring", legal_basis="Consent", begins_on=begins_on,
+        ends_on=begins_on + timedelta(days=90), now=now, controller="Sample institution", contact="privacy@sample.example",
+        cors_origins=cors_origins,
+    )  # fmt: skip
+    programmes.enrol(connection, 1, made, mentee, persons.MENTEE, now)

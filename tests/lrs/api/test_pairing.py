@@ -14,7 +14,7 @@ from lrs.storage.pairing_tables import pairing_try
 from lrs.storage.tables import credential
 from tests.lrs.client import Lrs
 from tests.lrs.conftest import Clock
-from tests.lrs.pairing import LEARNER, Mentored
+from tests.lrs.pairing import LEARNER, Mentored, add_programme
 from tests.lrs.statements import ADL, COURSE, MODULE, statement
 
 
@@ -139,6 +139,14 @@ def test_pages_of_any_origin_may_pair(mentored: Mentored) -> None:
     assert "Authorization" in preflight.headers["Access-Control-Allow-Headers"]
     answers = [preflight, mentored.ask(headers=asked), mentored.ask(code="00000-00000"), mentored.ask(code="none")]
     assert {answer.headers["Access-Control-Allow-Origin"] for answer in answers} == {"*"}
+
+
+def test_a_programme_may_name_the_origins_of_its_courses(mentored: Mentored, clock: Clock) -> None:
+    with write(mentored.lrs.services.engine) as connection:
+        add_programme(connection, mentored.mentee, "https://lms.example", clock())
+    answer = mentored.ask(headers={"Origin": "null"})
+    assert (answer.status_code, answer.json["reason"]) == (403, "origin")
+    assert mentored.ask(headers={"Origin": "https://lms.example"}).status_code == 200
 
 
 def refused(**what: Any) -> Any:

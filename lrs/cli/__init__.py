@@ -8,6 +8,7 @@ import click
 from lrs.cli.check import check
 from lrs.cli.course import course
 from lrs.cli.demo import demo
+from lrs.cli.erase import erase, purge
 from lrs.cli.key import key
 from lrs.cli.migrate import migrate
 from lrs.cli.rebuild import rebuild
@@ -17,6 +18,7 @@ from lrs.cli.user import user
 from lrs.settings import SettingsError, load_settings
 
 COMMANDS: tuple[click.Command, ...] = (serve, demo, key, course, user, export, import_file, migrate, rebuild, check)
+COMMANDS += (erase, purge)
 
 
 @click.group()

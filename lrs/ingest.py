@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from typing import Any
 from uuid import UUID
 
-from lrs.storage import Connection, activities, attachments, attempts, statements, tenants
+from lrs.storage import Connection, activities, attachments, attempts, erased, statements, tenants
 from lrs.storage.attempts import Told
 from lrs.storage.statements import Added, Entry, entry_of
 from lrs.xapi import multipart
@@ -133,6 +133,8 @@ def store(connection: Connection, tenant_id: int, batches: Sequence[Batch], now:
     if not entries:
         return [None] * len(batches)
     allotment = tenants.allot(connection, tenant_id, len(entries), now)
+    if allotment.erasures:
+        _check_not_erased(connection, tenant_id, new)
     added = statements.add(connection, tenant_id, entries, allotment)
     for batch in batches:
         attachments.add(connection, tenant_id, batch.contents)
@@ -156,6 +158,19 @@ def _is_there(entry: Entry, there: dict[str, bytes], index: int) -> bool:
             statement=index,
         )
     return True
+
+
+def _check_not_erased(connection: Connection, tenant_id: int, batches: Sequence[Sequence[Entry]]) -> None:
+    """Raise ConflictError for a statement that was erased, and for one about an account that was."""
+    entries = list(chain.from_iterable(batches))
+    agents = sorted(set(chain.from_iterable(entry.keys.agents for entry in entries)))
+    known = erased.known(connection, tenant_id, [entry.incoming.id for entry in entries], agents)
+    for entry in entries if known else ():
+        if entry.incoming.id in known or not known.isdisjoint(entry.keys.agents):
+            raise ConflictError(
+                f"the statement {entry.incoming.id}, or somebody in it, was erased here, and is not taken again",
+                pointer="/id" if entry.incoming.id in known else "/actor",
+            )
 
 
 def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:

@@ -8,6 +8,7 @@ import click
 from lrs.cli.check import check
 from lrs.cli.course import course
 from lrs.cli.demo import demo
+from lrs.cli.erase import erase, purge
 from lrs.cli.key import key
 from lrs.cli.migrate import migrate
 from lrs.cli.pair import pair
@@ -26,6 +27,8 @@ COMMANDS: tuple[click.Command, ...] = (
     export,
     import_file,
     pair,
+    erase,
+    purge,
     migrate,
     rebuild,
     check,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from lrs.people.errors import PeopleError
-from lrs.storage import Connection, mentoring_links, people, programmes
+from lrs.storage import Connection, erased, mentoring_links, people, programmes
 from lrs.storage.people import Account, Person
 from lrs.xapi.actor import actor_key
 from lrs.xapi.errors import XapiError
@@ -105,6 +105,7 @@ def add_account(
     there = people.get_account(connection, tenant_id, key)
     if there is None:
         people.add_account(connection, tenant_id, Account(key, person.person_id, agent, now, by))
+        erased.admit(connection, tenant_id, key)  # somebody says that it may come again
     elif there.person_id != person.person_id:
         raise PeopleError(f"this account is joined to another person already, {there.person_id}")
     return there is None

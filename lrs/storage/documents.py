@@ -1,5 +1,6 @@
 """Documents of the State and profile resources."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -55,6 +56,16 @@ def remove(connection: Connection, place: Place, document_id: str | None = None)
     """Remove one document, or all that stand there."""
     chosen = delete(document).where(*_at(place))
     connection.execute(chosen if document_id is None else chosen.where(document.c.document_id == document_id))
+
+
+def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[tuple[dict[str, Any], bytes]]:
+    """What is kept of these agents: resource, id, registration, kind and time of each document, and its content."""
+    shown = (document.c.resource, document.c.document_id, document.c.registration, document.c.content_type)
+    chosen = select(*shown, document.c.updated_at, document.c.content).where(
+        document.c.tenant_id == tenant_id, document.c.agent_key.in_(agents)
+    )
+    rows = connection.execute(chosen.order_by(document.c.resource, document.c.document_id)).mappings()
+    return [({name: row[name] for name in row if name != "content"}, bytes(row["content"])) for row in rows]
 
 
 def _at(place: Place) -> list[ColumnElement[Any]]:

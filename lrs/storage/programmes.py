@@ -127,6 +127,12 @@ def enrolments(connection: Connection, tenant_id: int, person_ids: Sequence[str]
     return [Enrolment(*row) for row in rows]
 
 
+def all_enrolments(connection: Connection, tenant_id: int) -> Sequence[Enrolment]:
+    """Who was ever in which programme."""
+    rows = connection.execute(select(*columns(enrolment)).where(enrolment.c.tenant_id == tenant_id))
+    return [Enrolment(*row) for row in rows]
+
+
 def roster(connection: Connection, tenant_id: int, programme_id: str, now: datetime) -> Sequence[Enrolled]:
     """Who is in a programme now, by name; a person once for each role."""
     same = (person.c.tenant_id == enrolment.c.tenant_id) & (person.c.person_id == enrolment.c.person_id)

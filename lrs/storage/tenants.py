@@ -26,15 +26,19 @@ _ALLOT = Prepared(
         last_seq=tenant.c.last_seq + bindparam("count"),
         last_stored=case((_LAST >= _NOW, _LAST + 1), else_=_NOW) + bindparam("rest", type_=BigInteger),
     )
-    .returning(tenant.c.last_seq, tenant.c.last_stored)
+    .returning(tenant.c.last_seq, tenant.c.last_stored, tenant.c.erasures)
 )
 
 
 class Allotment(NamedTuple):
-    """A run of the tenant's sequence: its first number and the time at which that one counts as stored."""
+    """A run of the tenant's sequence: its first number and the time at which that one counts as stored.
+
+    `erasures`: whether anything of the tenant was ever erased, and so could come again.
+    """
 
     seq: int
     stored: datetime
+    erasures: int = 0
 
 
 def ensure_default(connection: Connection) -> None:
@@ -90,5 +94,7 @@ def allot(connection: Connection, tenant_id: int, count: int, now: datetime) -> 
     To be called under `lock`: commits of a tenant follow one another, so the order of the
     sequence is the order in which rows become visible, and `stored` strictly rises even when the clock steps back.
     """
-    [(last_seq, last)] = _ALLOT.rows(connection, tenant=tenant_id, now=microseconds(now), count=count, rest=count - 1)
-    return Allotment(last_seq - count + 1, last - timedelta(microseconds=count - 1))
+    [(last_seq, last, erasures)] = _ALLOT.rows(
+        connection, tenant=tenant_id, now=microseconds(now), count=count, rest=count - 1
+    )
+    return Allotment(last_seq - count + 1, last - timedelta(microseconds=count - 1), erasures)

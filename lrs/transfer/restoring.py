@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from lrs import ingest
-from lrs.storage import Connection, statements, tenants
+from lrs.storage import Connection, erased, statements, tenants
 from lrs.storage.statements import Entry, entry_of
 from lrs.storage.tenants import Allotment
 from lrs.xapi import timestamp
@@ -42,7 +42,10 @@ def restore(connection: Connection, tenant_id: int, texts: Sequence[str]) -> int
     """
     entries = [_entry(text, place) for place, text in enumerate(texts)]
     there = statements.bodies(connection, tenant_id, [entry.incoming.id for entry in entries])
-    new = {place: entry for place, entry in enumerate(entries) if not _is_there(entry, there, place)}
+    gone = _erased(connection, tenant_id, entries)
+    new = {
+        place: entry for place, entry in enumerate(entries) if not _is_there(entry, there, place) and place not in gone
+    }
     if not new:
         return 0
     stored = _times(new, tenants.last_stored(connection, tenant_id))
@@ -50,6 +53,18 @@ def restore(connection: Connection, tenant_id: int, texts: Sequence[str]) -> int
     added = statements.add(connection, tenant_id, list(new.values()), Allotment(seq, stored[0]), stored)
     ingest.project(connection, tenant_id, added)
     return len(added)
+
+
+def _erased(connection: Connection, tenant_id: int, entries: Sequence[Entry]) -> set[int]:
+    """The places of those that were erased since the file was written: a backup does not bring them back."""
+    ids = [entry.incoming.id for entry in entries]
+    agents = sorted({agent for entry in entries for agent in entry.keys.agents})
+    known = erased.known(connection, tenant_id, ids, agents)
+    return {
+        place
+        for place, entry in enumerate(entries)
+        if entry.incoming.id in known or not known.isdisjoint(entry.keys.agents)
+    }
 
 
 def _entry(text: str, place: int) -> Entry:

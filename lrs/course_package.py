@@ -5,14 +5,13 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from lrs.storage.courses import Course, Module
+from lrs.storage.courses import MAX_IRI, Course, Module
 
 _NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 _NS = {"c": _NAMESPACE}
 _MOVE_ON = ("NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
 _MAX_ENTRIES = 20_000
 _MAX_BYTES = 4 * 1024 * 1024  # of cmi5.xml, unpacked
-_MAX_IRI = 500
 
 
 class PackageError(ValueError):
@@ -101,11 +100,9 @@ def _mastery_score(au: etree._Element) -> float | None:
 
 def _iri(element: etree._Element) -> str:
     iri = element.get("id", "").strip()
-    if not iri or len(iri) > _MAX_IRI or ":" not in iri:
+    if not iri or len(iri) > MAX_IRI or ":" not in iri:
         name = etree.QName(element).localname
-        raise PackageError(
-            f"cmi5.xml:{element.sourceline}: {name} needs an id, an IRI of at most {_MAX_IRI} characters"
-        )
+        raise PackageError(f"cmi5.xml:{element.sourceline}: {name} needs an id, an IRI of at most {MAX_IRI} characters")
     return iri
 
 

@@ -10,8 +10,8 @@ from itertools import accumulate, chain
 from typing import Any
 from uuid import UUID
 
-from lrs.storage import Connection, activities, attachments, attempts, erased, statements, tenants
-from lrs.storage.attempts import Told
+from lrs.storage import Connection, activities, attachments, erased, projection, statements, tenants
+from lrs.storage.projection import Told
 from lrs.storage.statements import Added, Entry, entry_of
 from lrs.xapi import multipart
 from lrs.xapi.actor import actor_key
@@ -175,8 +175,10 @@ def _check_not_erased(connection: Connection, tenant_id: int, batches: Sequence[
 
 def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
     """Take statements that have just been added into the read model."""
-    told = [Told(one.entry.incoming.value, one.stored, one.entry.may_be_modules) for one in added if not one.voided]
-    attempts.project(connection, tenant_id, told)
+    told = [
+        Told(one.entry.incoming.value, one.seq, one.stored, one.entry.may_be_modules) for one in added if not one.voided
+    ]
+    projection.project(connection, tenant_id, told)
     voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:
         _project_voided(connection, tenant_id, voided)
@@ -186,4 +188,4 @@ def _project_voided(connection: Connection, tenant_id: int, ids: Sequence[str]) 
     """Attempts forget what a voided statement told: they are made anew from the others of its agent."""
     bodies = statements.bodies(connection, tenant_id, ids).values()
     agents = {actor_key(parse(body)["actor"]) for body in bodies}
-    attempts.rebuild_agents(connection, tenant_id, sorted(key for key in agents if key is not None))
+    projection.rebuild_agents(connection, tenant_id, sorted(key for key in agents if key is not None))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from lrs.cli.alias import alias
 from lrs.cli.store import opened
 from lrs.course_package import PackageError, read_package
 from lrs.services import utc_now
@@ -35,6 +36,9 @@ def add(settings: Settings, packages: tuple[Path, ...]) -> None:
     for one, new in zip(read, news, strict=True):
         state = "added" if new else "unchanged"
         click.echo(f"{state}: {one.title} ({one.iri}), {len(one.modules)} modules")
+
+
+course.add_command(alias)
 
 
 @course.command("list")

@@ -4,7 +4,7 @@ import click
 
 from lrs.cli.store import opened
 from lrs.settings import Settings
-from lrs.storage import attempts, tenants, write
+from lrs.storage import projection, tenants, write
 
 
 @click.command()
@@ -13,5 +13,5 @@ def rebuild(settings: Settings) -> None:
     """Make everything that is derived from statements anew; the statements stay as they are."""
     with opened(settings) as engine, write(engine) as connection:
         tenants.lock(connection, tenants.DEFAULT_TENANT)
-        made = attempts.rebuild(connection, tenants.DEFAULT_TENANT)
+        made = projection.rebuild(connection, tenants.DEFAULT_TENANT)
     click.echo(f"rebuilt: {made} attempts")

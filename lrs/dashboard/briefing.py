@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lrs.dashboard.words import ago, day, gettext, ngettext
-from lrs.progress.attempt import Attempt
-from lrs.progress.check_in import FAILED_TRIES, QUIET_DAYS, Quiet, Stuck, check_ins
-from lrs.progress.module import ModuleProgress, State, merge, needs_pass
+from lrs.progress.check_in import QUIET, STUCK, Assigned, Situation, check_ins
+from lrs.progress.check_in import CheckIn as Found
+from lrs.progress.module import Aim, ModuleProgress, State
+from lrs.progress.record import Record
 from lrs.storage.courses import Course, Module
 from lrs.storage.mentoring_links import Mentee
 
@@ -24,7 +25,7 @@ class ModuleRow:
     def remark(self) -> str:
         """What the state alone does not say: how half of moveOn has come about."""
         progress = self.progress
-        if progress.done or not needs_pass(self.module.move_on):
+        if progress.done or not aim_of(self.module).needs_pass:
             return ""
         if progress.passed:
             return gettext("quiz passed, pages left to read")
@@ -85,8 +86,9 @@ class Briefing:
     def check_ins(self) -> tuple[CheckIn, ...]:
         if not self.joined:
             return ()
-        modules = [(row.module.move_on, row.progress) for row in self.rows]
-        return tuple(_check_in(self, one) for one in check_ins(modules, self.mentee.since, self.now))
+        modules = tuple(Assigned(row.module.title, aim_of(row.module), row.progress) for row in self.rows)
+        found = check_ins(Situation(self.mentee.since, modules), self.now)
+        return tuple(_check_in(one, self.now) for one in found)
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -102,22 +104,24 @@ class Briefing:
                 )
 
 
-def brief(mentee: Mentee, courses: Sequence[Course], attempts: Sequence[Attempt] | None, now: datetime) -> Briefing:
-    """Everything that the pages say of one mentee; `attempts` is None where no account is joined."""
-    by_module: dict[str, list[Attempt]] = {}
-    for attempt in attempts or ():
-        by_module.setdefault(attempt.module_iri, []).append(attempt)
+def aim_of(module: Module) -> Aim:
+    """What a module asks for."""
+    return Aim(module.move_on, module.mastery_score)
+
+
+def brief(mentee: Mentee, courses: Sequence[Course], known: Record | None, now: datetime) -> Briefing:
+    """Everything that the pages say of one mentee; `known` is None where no account is joined."""
+    record = known or Record()
     tables = tuple(
         CourseTable(
             course,
             tuple(
-                ModuleRow(module, course.language, merge(by_module.get(module.iri, ()), module.move_on))
-                for module in course.modules
+                ModuleRow(module, course.language, record.at(module.iri, aim_of(module))) for module in course.modules
             ),
         )
         for course in courses
     )
-    return Briefing(mentee, tables, attempts is not None, now)
+    return Briefing(mentee, tables, known is not None, now)
 
 
 def summary(briefings: Sequence[Briefing]) -> Iterator[str]:
@@ -157,29 +161,15 @@ def _progress(briefing: Briefing) -> str:
     return gettext("%(begin)s; “%(title)s” comes next.", begin=begin, title=following)
 
 
-def _check_in(briefing: Briefing, found: Quiet | Stuck) -> CheckIn:
-    if isinstance(found, Stuck):
-        title = briefing.rows[found.module].module.title
-        return CheckIn(
-            gettext("The quiz of “%(title)s” was tried %(num)s times without passing.", title=title, num=found.tries),
-            gettext("Suggestion: look at the module together and ask what is unclear."),
-        )
-    if found.began:
-        since = ago(found.since, briefing.now)
-        return CheckIn(
-            gettext("The last activity was %(ago)s, and there are modules left.", ago=since),
-            gettext("Suggestion: send a short message and ask how things are going."),
-        )
-    return CheckIn(
-        gettext("No module has been started since you were linked, %(ago)s.", ago=ago(found.since, briefing.now)),
-        gettext("Suggestion: ask whether getting into the course worked, and plan a first hour."),
-    )
+def _check_in(found: Found, now: datetime) -> CheckIn:
+    since = ago(found.at, now) if found.at is not None else ""
+    return CheckIn(gettext(found.reason, ago=since, title=found.title, num=found.num), gettext(found.step))
 
 
 def rules() -> Iterator[str]:
     """When somebody is worth a check-in, as the pages publish it."""
-    yield gettext("There was no activity for %(num)s days while modules are left.", num=QUIET_DAYS)
-    yield gettext("A module’s quiz was tried %(num)s times or more without passing.", num=FAILED_TRIES)
+    for rule in (QUIET, STUCK):
+        yield gettext(rule.published, days=rule.limit)
 
 
 def state_word(state: State) -> str:

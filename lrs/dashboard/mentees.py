@@ -50,10 +50,10 @@ def mentee(person_id: UUID) -> Answer:
 
 
 def _briefings(connection: Connection, mentees: Sequence[Mentee], now: datetime) -> list[Briefing]:
-    """One query for the attempts of all, two for the courses."""
-    attempts = progress_rows.attempts_of(connection, tenant_id(), [one.person_id for one in mentees])
+    """Two queries for the progress of all, three for the courses."""
+    records = progress_rows.records_of(connection, tenant_id(), [one.person_id for one in mentees])
     known = courses.listed(connection, tenant_id())
-    return [brief(one, known, attempts.get(one.person_id), now) for one in mentees]
+    return [brief(one, known, records.get(one.person_id), now) for one in mentees]
 
 
 def _mentor_id() -> str:

@@ -120,7 +120,7 @@ def part_account(connection: Connection, tenant_id: int, person: Person, agent: 
     there = people.get_account(connection, tenant_id, key)
     if there is None or there.person_id != person.person_id:
         raise PeopleError(f"this is no account of {person.name}: `ementor-lrs user list` shows whose is whose")
-    people.remove_account(connection, tenant_id, key)
+    people.remove_account(connection, tenant_id, there)
 
 
 def _key(agent: dict[str, Any]) -> bytes:

@@ -1,5 +1,6 @@
 """What progress takes from a statement, and nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,15 +22,21 @@ class Facts:
     object_id: str
     activities: tuple[str, ...]  # as `may_be_modules` has them
     at: datetime
-    scaled: float | None
-    seconds: int  # of the session that it ends, at most MAX_SESSION
+    scaled: float | None = None
+    success: bool | None = None
+    seconds: int = 0  # of the session that it ends, at most MAX_SESSION
 
-    def module(self, known: set[str]) -> str | None:
+    def module(self, known: Mapping[str, str]) -> str | None:
         """The module that the statement belongs to: the object, else the first parent or grouping that is one.
 
-        An LMS may launch a module under an id of its own; the publisher's id is then in `grouping` (cmi5 §9.6.2.3).
+        An LMS may launch a module under an id of its own; the publisher's id is then in `grouping` (cmi5 §9.6.2.3),
+        or an administrator has said which module it is. `known`: an activity's id → the module that it is.
         """
-        return next((iri for iri in self.activities if iri in known), None)
+        return next((known[iri] for iri in self.activities if iri in known), None)
+
+    def is_about_quiz(self, known: Mapping[str, str], module: str) -> bool:
+        """Whether its object is the module's quiz, or the module as a whole, under whichever id."""
+        return self.object_id == f"{module}/quiz" or known.get(self.object_id) == module
 
 
 def may_be_modules(statement: dict[str, Any]) -> tuple[str, ...]:
@@ -59,5 +66,6 @@ def read_facts(statement: dict[str, Any], stored: datetime) -> Facts | None:
         activities=activities,
         at=min(at, stored),
         scaled=result.get("score", {}).get("scaled"),
-        seconds=round(min(timestamp.seconds(result.get("duration", "")), MAX_SESSION)),
+        success=result.get("success"),
+        seconds=round(min(timestamp.seconds(result["duration"]), MAX_SESSION)) if "duration" in result else 0,
     )

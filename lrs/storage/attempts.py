@@ -1,138 +1,113 @@
-"""The read model of progress: attempts, kept in step with the statements by the reducers of `lrs.progress`."""
+"""The rows of attempts, and of what is counted in them; what they say is the matter of `lrs.progress`."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
-from datetime import datetime
-from itertools import chain, islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, delete, select
 
-from lrs.progress.attempt import Attempt, reduce
-from lrs.progress.facts import may_be_modules, read_facts
-from lrs.storage import statement_search
-from lrs.storage.engine import Connection, chunks
-from lrs.storage.prepared import PreparedList
-from lrs.storage.tables import attempt, module
-from lrs.xapi.actor import actor_key
+from lrs.progress.attempt import Attempt
+from lrs.progress.event import Event, Kind
+from lrs.storage.engine import Connection, chunks, columns
+from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
+from lrs.storage.progress_tables import attempt, attempt_event
 from lrs.xapi.keys import iri_key
-from lrs.xapi.parsing import parse
 
-_KEY = ("agent_key", "module_iri", "registration")
-_AT_ONCE = 1_000
-_MODULES = PreparedList(
-    lambda among: select(module.c.iri).where(module.c.tenant_id == bindparam("tenant"), among(module.c.iri))
-)
 Key = tuple[bytes, str, str]  # agent, module, registration
+Numbered = tuple[int, Event]  # a statement's number in the tenant's sequence, and what it adds
+
+_ATTEMPT = columns(attempt)
+_ATTEMPT_NAMES = ("tenant_id", *(column.name for column in _ATTEMPT))
+_OF_MODULE = PreparedList(
+    lambda among: select(*_ATTEMPT).where(
+        attempt.c.tenant_id == bindparam("tenant"), among(attempt.c.agent_key), attempt.c.module_iri == bindparam("one")
+    )
+)
+_OF_AGENTS = PreparedList(
+    lambda among: select(*_ATTEMPT).where(attempt.c.tenant_id == bindparam("tenant"), among(attempt.c.agent_key))
+)
+_EVENT_NAMES = (
+    "tenant_id",
+    "agent_key",
+    "kind",
+    "seq",
+    "module_key",
+    "registration",
+    "at",
+    "subject_key",
+    "subject_iri",
+    "scaled",
+    "success",
+    "seconds",
+)
+EVENT_COLUMNS = tuple(attempt_event.c[name] for name in _EVENT_NAMES if name not in ("tenant_id", "seq"))
+_EVENTS = PreparedList(
+    lambda among: select(*EVENT_COLUMNS).where(
+        attempt_event.c.tenant_id == bindparam("tenant"),
+        among(attempt_event.c.agent_key),
+        attempt_event.c.kind.between(bindparam("first"), bindparam("last")),
+    )
+)
 
 
-class Told(NamedTuple):
-    """A statement, when it was stored, and the activities of which one may be its module (progress.facts)."""
-
-    value: dict[str, Any]
-    stored: datetime
-    may_be_modules: tuple[str, ...]
+def key_of(one: Attempt) -> Key:
+    return one.agent_key, one.module_iri, one.registration
 
 
-def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
-    """Take statements into the attempts, in the transaction that stores them; those of no known module are left out."""
-    known = _known(connection, tenant_id, sorted(set(chain.from_iterable(one.may_be_modules for one in told))))
-    if not known:
-        return
-    read = [read_facts(one.value, one.stored) for one in told if not known.isdisjoint(one.may_be_modules)]
-    about = [(iri, one) for one in read if one is not None and (iri := one.module(known)) is not None]
-    before = _load(connection, tenant_id, sorted({(one.agent_key, iri, one.registration) for iri, one in about}))
-    after = dict(before)
-    for iri, one in about:
-        key = (one.agent_key, iri, one.registration)
-        after[key] = reduce(after.get(key, Attempt(*key)), one)
-    _save(connection, tenant_id, before, after)
+def at_module(connection: Connection, tenant_id: int, agents: Sequence[bytes], module_iri: str) -> list[Attempt]:
+    """The attempts of these agents at a module."""
+    return [Attempt(*row) for row in _OF_MODULE.rows(connection, agents, tenant=tenant_id, one=module_iri)]
 
 
-def rebuild(connection: Connection, tenant_id: int) -> int:
-    """Make all attempts of a tenant anew from its statements; return how many there are."""
-    connection.execute(delete(attempt).where(attempt.c.tenant_id == tenant_id))
-    _replay(connection, tenant_id, statement_search.replay(connection, tenant_id))
-    return len(connection.execute(select(attempt.c.seconds).where(attempt.c.tenant_id == tenant_id)).all())
+def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[Attempt]:
+    return [Attempt(*row) for row in _OF_AGENTS.rows(connection, agents, tenant=tenant_id)]
 
 
-def rebuild_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> None:
-    """Make the attempts of these agents anew, as after one of their statements was voided."""
+def events_of(connection: Connection, tenant_id: int, agents: Sequence[bytes], first: Kind, last: Kind) -> list[Event]:
+    """What is counted of these agents, of the kinds from one to another."""
+    found = _EVENTS.rows(connection, agents, tenant=tenant_id, first=int(first), last=int(last))
+    return [event_from(row) for row in found]
+
+
+def event_from(row: Row) -> Event:
+    """From the columns EVENT_COLUMNS."""
+    agent, kind, module, registration, at, subject, shared_iri, scaled, success, seconds = row
+    judged = None if success is None else bool(success)
+    return Event(agent, Kind(kind), module, registration or "", at, subject, shared_iri, scaled, judged, seconds)
+
+
+def save(connection: Connection, tenant_id: int, changed: Iterable[Attempt], new: Iterable[Numbered]) -> None:
+    """Keep attempts as they are now, and add events."""
+    attempts = [(tenant_id, *(getattr(one, name) for name in _ATTEMPT_NAMES[1:])) for one in changed]
+    events = [event_row(tenant_id, seq, one) for seq, one in new]
+    parts = [Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True), Rows(attempt_event, _EVENT_NAMES, events)]
+    insert_rows(connection, parts)
+
+
+def event_row(tenant_id: int, seq: int, one: Event) -> tuple[Any, ...]:
+    success = None if one.success is None else int(one.success)
+    return (
+        *(tenant_id, one.agent_key, int(one.kind), seq, one.module, one.registration or None, one.at, one.subject),
+        *(one.shared_iri, one.scaled, success, one.seconds),
+    )
+
+
+def forget_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> None:
     for some in chunks(agents):
-        connection.execute(delete(attempt).where(attempt.c.tenant_id == tenant_id, attempt.c.agent_key.in_(some)))
-        replayed = statement_search.replay(connection, tenant_id, agents=some)
-        _replay(connection, tenant_id, replayed, only_agents=frozenset(some))
+        _forget(connection, tenant_id, attempt.c.agent_key.in_(some), attempt_event.c.agent_key.in_(some))
 
 
-def rebuild_modules(connection: Connection, tenant_id: int, iris: Sequence[str]) -> None:
-    """Make the attempts at these modules anew, as after their course was added later than their statements came."""
+def forget_modules(connection: Connection, tenant_id: int, iris: Sequence[str]) -> None:
     for some in chunks(iris):
-        connection.execute(delete(attempt).where(attempt.c.tenant_id == tenant_id, attempt.c.module_iri.in_(some)))
-        replayed = statement_search.replay(connection, tenant_id, activities=[iri_key(iri) for iri in some])
-        _replay(connection, tenant_id, replayed, only_modules=frozenset(some))
+        keys = [iri_key(iri) for iri in some]
+        _forget(connection, tenant_id, attempt.c.module_iri.in_(some), attempt_event.c.module_key.in_(keys))
 
 
-def known_modules(connection: Connection, tenant_id: int) -> set[str]:
-    """The IRIs of the modules that progress is measured by."""
-    return _known(connection, tenant_id)
+def forget_all(connection: Connection, tenant_id: int) -> None:
+    _forget(connection, tenant_id)
 
 
-def _replay(
-    connection: Connection,
-    tenant_id: int,
-    replayed: Iterable[statement_search.Stored],
-    only_agents: frozenset[bytes] = frozenset(),
-    only_modules: frozenset[str] = frozenset(),
-) -> None:
-    known = _known(connection, tenant_id)
-    rest = iter(replayed)
-    while page := list(islice(rest, _AT_ONCE)):
-        values = [(parse(one.body), one.stored) for one in page]
-        told = [Told(value, stored, may_be_modules(value)) for value, stored in values]
-        chosen = [
-            one
-            for one in told
-            if (not only_agents or actor_key(one.value["actor"]) in only_agents)
-            and (not only_modules or next(filter(known.__contains__, one.may_be_modules), None) in only_modules)
-        ]
-        project(connection, tenant_id, chosen)
-
-
-def _known(connection: Connection, tenant_id: int, candidates: Sequence[str] | None = None) -> set[str]:
-    """The modules' IRIs, or those of the candidates that are modules."""
-    if candidates is None:
-        return set(connection.execute(select(module.c.iri).where(module.c.tenant_id == tenant_id)).scalars())
-    return {iri for (iri,) in _MODULES.rows(connection, candidates, tenant=tenant_id)}
-
-
-def _load(connection: Connection, tenant_id: int, keys: Sequence[Key]) -> dict[Key, Attempt]:
-    columns = [column for column in attempt.c if column.name != "tenant_id"]
-    identity = tuple_(*(attempt.c[name] for name in _KEY))
-    found: dict[Key, Attempt] = {}
-    for some in chunks(keys):
-        rows = connection.execute(select(*columns).where(attempt.c.tenant_id == tenant_id, identity.in_(some)))
-        found |= {(row.agent_key, row.module_iri, row.registration): Attempt(*row) for row in rows}
-    return found
-
-
-def _save(
-    connection: Connection,
-    tenant_id: int,
-    before: dict[Key, Attempt],
-    after: dict[Key, Attempt],
-) -> None:
-    new = [
-        {"tenant_id": tenant_id} | asdict(one)
-        for key, one in after.items()
-        if key not in before and one != Attempt(*key)
-    ]
-    changed = [
-        {"old_" + name if name in _KEY else name: value for name, value in asdict(one).items()}
-        for key, one in after.items()
-        if key in before and one != before[key]
-    ]
-    if new:
-        connection.execute(insert(attempt), new)
-    if changed:
-        same = [attempt.c[name] == bindparam("old_" + name) for name in _KEY]
-        connection.execute(update(attempt).where(attempt.c.tenant_id == tenant_id, *same), changed)
+def _forget(connection: Connection, tenant_id: int, *which: ColumnElement[bool]) -> None:
+    of_attempts, of_events = which or (None, None)
+    for table, condition in ((attempt, of_attempts), (attempt_event, of_events)):
+        chosen = delete(table).where(table.c.tenant_id == tenant_id)
+        connection.execute(chosen if condition is None else chosen.where(condition))

@@ -6,19 +6,34 @@ from datetime import datetime
 
 from sqlalchemy import delete, func, insert, select
 
-from lrs.storage import attempts
+from lrs.storage import projection
 from lrs.storage.engine import Connection
+from lrs.storage.progress_tables import question
 from lrs.storage.tables import course, module
+from lrs.xapi.keys import iri_key
+
+MAX_IRI = 500  # characters of a course's, a module's or a question's
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Of a module's quiz or practice; `topic`: the objective that it asks for, in words."""
+
+    iri: str
+    text: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """An AU of a course (cmi5 §4.0); `mastery_score` is scaled, 0…1."""
+    """An AU of a course (cmi5 §4.0); `mastery_score` is scaled, 0…1. `take_to_mentor` is a question to talk about."""
 
     iri: str
     title: str
     move_on: str
     mastery_score: float | None
+    take_to_mentor: str = ""
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,8 @@ def add(connection: Connection, tenant_id: int, new: Course, now: datetime) -> b
     _check_free(there, new)
     old = there.get(new.iri)
     position = _position(connection, tenant_id, new.iri)
+    old_iris = [one.iri for one in old.modules] if old else []
+    connection.execute(delete(question).where(question.c.tenant_id == tenant_id, question.c.module_iri.in_(old_iris)))
     connection.execute(delete(module).where(module.c.tenant_id == tenant_id, module.c.course_iri == new.iri))
     connection.execute(delete(course).where(course.c.tenant_id == tenant_id, course.c.iri == new.iri))
     connection.execute(
@@ -67,20 +84,51 @@ def add(connection: Connection, tenant_id: int, new: Course, now: datetime) -> b
             "title": one.title,
             "move_on": one.move_on,
             "mastery_score": one.mastery_score,
+            "take_to_mentor": one.take_to_mentor,
         }
         for place, one in enumerate(new.modules, start=1)
     ]
     connection.execute(insert(module), rows)
-    changed = {one.iri for one in new.modules} | {one.iri for one in (old.modules if old else ())}
-    attempts.rebuild_modules(connection, tenant_id, sorted(changed))
+    _add_questions(connection, tenant_id, new)
+    if old is None or _measures(old) != _measures(new):
+        projection.rebuild_modules(connection, tenant_id, sorted({one.iri for one in new.modules} | set(old_iris)))
     return True
 
 
+def _measures(one: Course) -> list[tuple[str, str, float | None]]:
+    """What attempts at a course hang on; titles and questions do not matter to them."""
+    return [(module.iri, module.move_on, module.mastery_score) for module in one.modules]
+
+
+def _add_questions(connection: Connection, tenant_id: int, new: Course) -> None:
+    rows = [
+        {
+            "tenant_id": tenant_id,
+            "question_key": iri_key(one.iri),
+            "module_iri": of.iri,
+            "position": place,
+            "iri": one.iri,
+            "text": one.text,
+            "topic": one.topic,
+        }
+        for of in new.modules
+        for place, one in enumerate(of.questions, start=1)
+    ]
+    if rows:
+        connection.execute(insert(question), rows)
+
+
 def listed(connection: Connection, tenant_id: int) -> Sequence[Course]:
-    """A tenant's courses in their order, each with its modules in theirs."""
+    """A tenant's courses in their order, each with its modules in theirs, and these with their questions."""
+    questions: dict[str, list[Question]] = {}
+    chosen = select(question).where(question.c.tenant_id == tenant_id).order_by(question.c.position)
+    for row in connection.execute(chosen):
+        questions.setdefault(row.module_iri, []).append(Question(row.iri, row.text, row.topic))
     modules: dict[str, list[Module]] = {}
     for row in connection.execute(select(module).where(module.c.tenant_id == tenant_id).order_by(module.c.position)):
-        modules.setdefault(row.course_iri, []).append(Module(row.iri, row.title, row.move_on, row.mastery_score))
+        asked = tuple(questions.get(row.iri, ()))
+        one = Module(row.iri, row.title, row.move_on, row.mastery_score, row.take_to_mentor, asked)
+        modules.setdefault(row.course_iri, []).append(one)
     rows = connection.execute(select(course).where(course.c.tenant_id == tenant_id).order_by(course.c.position))
     return [Course(row.iri, row.title, row.language, tuple(modules.get(row.iri, ()))) for row in rows]
 

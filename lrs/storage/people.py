@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, delete, insert, or_, select, update
 
+from lrs.storage import projection
 from lrs.storage.engine import Connection
 from lrs.storage.tables import account, login, person, person_role
 
@@ -77,20 +78,24 @@ def of_reference(connection: Connection, tenant_id: int, reference: str) -> Pers
 
 
 def add_account(connection: Connection, tenant_id: int, new: Account) -> None:
-    connection.execute(
-        insert(account).values(
-            tenant_id=tenant_id,
-            agent_key=new.agent_key,
-            person_id=new.person_id,
-            agent=json.dumps(new.agent, ensure_ascii=False),
-            joined_at=new.joined_at,
-            joined_by=new.joined_by,
-        )
+    """Join an account; what it has done counts for the person from now on."""
+    joining = insert(account).values(
+        tenant_id=tenant_id,
+        agent_key=new.agent_key,
+        person_id=new.person_id,
+        agent=json.dumps(new.agent, ensure_ascii=False),
+        joined_at=new.joined_at,
+        joined_by=new.joined_by,
     )
+    with projection.changing_owner(connection, tenant_id, new.agent_key, new.person_id):
+        connection.execute(joining)
 
 
-def remove_account(connection: Connection, tenant_id: int, agent_key: bytes) -> None:
-    connection.execute(delete(account).where(account.c.tenant_id == tenant_id, account.c.agent_key == agent_key))
+def remove_account(connection: Connection, tenant_id: int, there: Account) -> None:
+    """Part an account; what it has done counts for nobody any more."""
+    parting = delete(account).where(account.c.tenant_id == tenant_id, account.c.agent_key == there.agent_key)
+    with projection.changing_owner(connection, tenant_id, there.agent_key, there.person_id):
+        connection.execute(parting)
 
 
 def get_account(connection: Connection, tenant_id: int, agent_key: bytes) -> Account | None:

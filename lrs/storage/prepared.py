@@ -114,11 +114,21 @@ def _in_array(column: Column[Any]) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """New rows of a table, each with a value for each of these columns."""
+    """New rows of a table, with a value for each of these columns; `replacing`: in the place of those of their keys."""
 
     table: Table
     columns: tuple[str, ...]
     values: Sequence[Row]
+    replacing: bool = False
+
+    @property
+    def clause(self) -> str:
+        """What an INSERT ends with."""
+        if not self.replacing:
+            return ""
+        key = [column.name for column in self.table.primary_key.columns]
+        changed = ", ".join(f"{name} = excluded.{name}" for name in self.columns if name not in key)
+        return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
 
 
 def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
@@ -126,25 +136,28 @@ def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
 
     PostgreSQL takes many rows of a table by COPY, in half the time, and few of them in one round trip with the others.
     """
-    converted = [(part.table.name, part.columns, _converted(connection.dialect, part)) for part in parts if part.values]
+    dialect = connection.dialect
+    converted = [
+        (part.table.name, part.columns, part.clause, _converted(dialect, part)) for part in parts if part.values
+    ]
     with _driver(connection) as driver:
-        if connection.dialect.name != "postgresql":
+        if dialect.name != "postgresql":
             _insert(driver, converted, "?")
             return
-        few = [part for part in converted if len(part[2]) < _WORTH_COPYING]
+        few = [part for part in converted if part[2] or len(part[3]) < _WORTH_COPYING]
         if few:
             with driver.pipeline():
                 _insert(driver, few, "%s")
-        for table, columns, rows in converted:
-            if len(rows) >= _WORTH_COPYING:
+        for table, columns, clause, rows in converted:
+            if not clause and len(rows) >= _WORTH_COPYING:
                 _copy(driver, table, columns, rows)
 
 
-def _insert(driver: Any, parts: Sequence[tuple[str, tuple[str, ...], Sequence[Row]]], mark: str) -> None:
-    for table, columns, rows in parts:
+def _insert(driver: Any, parts: Sequence[tuple[str, tuple[str, ...], str, Sequence[Row]]], mark: str) -> None:
+    for table, columns, clause, rows in parts:
         for start in range(0, len(rows), _ROWS):
             some = rows[start : start + _ROWS]
-            driver.execute(_inserting(table, columns, len(some), mark), list(chain.from_iterable(some)))
+            driver.execute(_inserting(table, columns, len(some), mark, clause), list(chain.from_iterable(some)))
 
 
 def _copy(driver: Any, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -154,9 +167,10 @@ def _copy(driver: Any, table: str, columns: Sequence[str], rows: Sequence[Row]) 
 
 
 @lru_cache(maxsize=1_024)
-def _inserting(table: str, columns: tuple[str, ...], count: int, mark: str) -> str:
+def _inserting(table: str, columns: tuple[str, ...], count: int, mark: str, clause: str) -> str:
     row = f"({', '.join([mark] * len(columns))})"
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"  # noqa: S608  (our names)
+    values = ", ".join([row] * count)
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}{clause}"  # noqa: S608  (our names)
 
 
 def _converted(dialect: Dialect, rows: Rows) -> Sequence[Row]:

@@ -1,23 +1,36 @@
-"""What pages read of progress: the attempts of persons, over all accounts that are theirs. Never a statement."""
+"""What pages read of persons' progress, over all accounts that are theirs. Never a statement."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import and_, select
 
 from lrs.progress.attempt import Attempt
-from lrs.storage.engine import Connection
-from lrs.storage.tables import account, attempt
+from lrs.progress.event import Event, Kind
+from lrs.progress.record import Record
+from lrs.storage.attempts import EVENT_COLUMNS, event_from
+from lrs.storage.engine import Connection, columns
+from lrs.storage.progress_tables import attempt, attempt_event
+from lrs.storage.tables import account
+
+OVERVIEW = frozenset({Kind.TRY, Kind.JUDGED, Kind.SHARED})  # what lists of persons need
 
 
-def attempts_of(connection: Connection, tenant_id: int, person_ids: Sequence[str]) -> dict[str, list[Attempt]]:
-    """Person → attempts at modules. Who is not among the keys has no account joined, so nothing can be known of them.
+def records_of(
+    connection: Connection, tenant_id: int, person_ids: Sequence[str], kinds: Collection[Kind] = OVERVIEW
+) -> dict[str, Record]:
+    """Person → what is known of their learning, events of these kinds among it; two queries, however many persons.
 
-    One query, however many persons there are.
+    Who is not among the keys has no account joined, so nothing can be known of them.
     """
-    columns = [column for column in attempt.c if column.name != "tenant_id"]
+    attempts = _attempts(connection, tenant_id, person_ids)
+    events = _events(connection, tenant_id, person_ids, kinds)
+    return {one: Record(tuple(some), tuple(events.get(one, ()))) for one, some in attempts.items()}
+
+
+def _attempts(connection: Connection, tenant_id: int, person_ids: Sequence[str]) -> dict[str, list[Attempt]]:
     same = and_(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
     chosen = (
-        select(account.c.person_id, *columns)
+        select(account.c.person_id, *columns(attempt))
         .select_from(account.outerjoin(attempt, same))
         .where(account.c.tenant_id == tenant_id, account.c.person_id.in_(person_ids))
     )
@@ -26,4 +39,23 @@ def attempts_of(connection: Connection, tenant_id: int, person_ids: Sequence[str
         attempts = found.setdefault(person_id, [])
         if values[0] is not None:
             attempts.append(Attempt(*values))
+    return found
+
+
+def _events(
+    connection: Connection, tenant_id: int, person_ids: Sequence[str], kinds: Collection[Kind]
+) -> dict[str, list[Event]]:
+    same = and_(attempt_event.c.tenant_id == account.c.tenant_id, attempt_event.c.agent_key == account.c.agent_key)
+    chosen = (
+        select(account.c.person_id, *EVENT_COLUMNS)
+        .select_from(account.join(attempt_event, same))
+        .where(
+            account.c.tenant_id == tenant_id,
+            account.c.person_id.in_(person_ids),
+            attempt_event.c.kind.in_(sorted(map(int, kinds))),
+        )
+    )
+    found: dict[str, list[Event]] = {}
+    for person_id, *values in connection.execute(chosen):
+        found.setdefault(person_id, []).append(event_from(tuple(values)))
     return found

@@ -44,6 +44,7 @@ tenant = Table(
     Column("last_seq", BigInteger, nullable=False, default=0),
     Column("last_stored", Instant, nullable=True),
     Column("secret_key", String(64), nullable=False),  # signs what the tenant's browsers carry
+    Column("read_model", Integer, nullable=False, server_default="0"),  # the version that its rows are of (projection)
     Column("erasures", Integer, nullable=False, server_default="0"),  # hashes in `erased`: nobody looks where none are
 )
 
@@ -184,25 +185,8 @@ module = Table(  # an AU of a course
     Column("title", Text, nullable=False),
     Column("move_on", String(24), nullable=False),
     Column("mastery_score", Float, nullable=True),
+    Column("take_to_mentor", Text, nullable=False, server_default=""),  # what a talk with the mentor may begin with
     ForeignKeyConstraint(["tenant_id", "course_iri"], ["course.tenant_id", "course.iri"]),
-)
-
-attempt = Table(  # the read model: one learner's account, one module, one registration
-    "attempt",
-    metadata,
-    tenant_id(),
-    Column("agent_key", LargeBinary(16), primary_key=True),
-    Column("module_iri", String(500), primary_key=True),
-    Column("registration", String(36), primary_key=True),  # "" where statements name none
-    Column("initialized_at", Instant, nullable=True),
-    Column("started_at", Instant, nullable=True),  # first meaningful statement
-    Column("last_at", Instant, nullable=True),  # latest statement that the learner made; none yet where the LMS waived
-    Column("completed_at", Instant, nullable=True),
-    Column("passed_at", Instant, nullable=True),
-    Column("best_scaled", Float, nullable=True),
-    Column("tries", Integer, nullable=False, default=0),  # finished quiz attempts
-    Column("scored", Integer, nullable=False, default=0),  # those of them that were told by `scored`
-    Column("seconds", Integer, nullable=False, default=0),  # sum of session durations, each capped
 )
 
 person = Table(

@@ -15,6 +15,8 @@ BY_THE_LMS = frozenset(
     {LAUNCHED, ABANDONED, WAIVED, SATISFIED}
 )  # the LMS issues these, not the AU (§9.3.1, .6, .7, .9)
 SCORED = ADL_VERB + "scored"  # ADL's; not of cmi5, but allowed in it (§7.1.3): one a quiz attempt
+ANSWERED = ADL_VERB + "answered"
+SHARED = ADL_VERB + "shared"  # offered to the mentor
 
 CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/cmi5"
 MOVE_ON_CATEGORY = "https://w3id.org/xapi/cmi5/context/categories/moveon"

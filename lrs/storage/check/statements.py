@@ -6,22 +6,19 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from lrs.progress.attempt import Attempt, reduce
-from lrs.progress.facts import read_facts
-from lrs.storage import attempts, transfer
-from lrs.storage.attempts import Key
+from lrs.storage import transfer
 from lrs.storage.check.index import Index
+from lrs.storage.check.progress import Progress
 from lrs.storage.engine import Connection
 from lrs.storage.packing import unpack
 from lrs.storage.references import targets
-from lrs.storage.tables import attempt, kept_body, statement, tenant
+from lrs.storage.tables import kept_body, statement, tenant
 from lrs.xapi import timestamp
 from lrs.xapi.errors import InvalidError
 from lrs.xapi.index import Keys, statement_keys
 from lrs.xapi.parsing import parse
 
 _STATEMENTS = transfer.STATEMENTS._replace(columns=(*(one for one in statement.c if one.name != "body"), kept_body))
-_ATTEMPTS = transfer.Section("attempt", attempt, ("agent_key", "module_iri", "registration"))
 
 
 def statements_and_progress(connection: Connection, tenant_id: int, progress: Callable[[int], None]) -> Iterator[str]:
@@ -34,7 +31,7 @@ def statements_and_progress(connection: Connection, tenant_id: int, progress: Ca
     yield from reading.index.faults(connection, tenant_id)
     yield from reading.voided_faults()
     yield from reading.sequence_faults()
-    yield from _attempt_faults(connection, tenant_id, reading.attempts)
+    yield from reading.progress.faults()
 
 
 class _Reading:
@@ -43,13 +40,12 @@ class _Reading:
     def __init__(self, connection: Connection, tenant_id: int) -> None:
         self._connection = connection
         self._tenant_id = tenant_id
-        self._modules = attempts.known_modules(connection, tenant_id)
         self._last: tuple[int, datetime] | None = None
         self._voiding: set[str] = set()
         self._to_be_voided: set[str] = set()
         self._voided: set[str] = set()
         self.index = Index()
-        self.attempts: dict[Key, Attempt] = {}
+        self.progress = Progress(connection, tenant_id)
 
     def read(self, row: Row[Any]) -> Iterator[str]:
         try:
@@ -69,11 +65,8 @@ class _Reading:
         self._last = (row.seq, row.stored)
         self._note(row, keys)
         self.index.expect(row.seq, [keys, *inherited])
-        facts = None if row.voided else read_facts(value, row.stored)
-        module = facts.module(self._modules) if facts else None
-        if facts and module:
-            key = (facts.agent_key, module, facts.registration)
-            self.attempts[key] = reduce(self.attempts.get(key, Attempt(*key)), facts)
+        if not row.voided:
+            self.progress.read(row, value)
 
     def _note(self, row: Row[Any], keys: Keys) -> None:
         if keys.voids:
@@ -97,18 +90,3 @@ class _Reading:
         row = self._connection.execute(chosen).one()
         if self._last and (row.last_seq < self._last[0] or row.last_stored is None or row.last_stored < self._last[1]):
             yield "the tenant's sequence is behind its statements: new ones would be hidden from who follows by since"
-
-
-def _attempt_faults(connection: Connection, tenant_id: int, expected: dict[Key, Attempt]) -> Iterator[str]:
-    """The read model, against the one that the statements make anew."""
-    left = {key: one for key, one in expected.items() if one != Attempt(*key)}
-    columns = [column.name for column in attempt.c if column.name != "tenant_id"]
-    wrong: list[str] = []
-    for rows in transfer.pages(connection, tenant_id, _ATTEMPTS):
-        for row in rows:
-            found = Attempt(*(getattr(row, name) for name in columns))
-            if left.pop((found.agent_key, found.module_iri, found.registration), None) != found:
-                wrong.append(found.module_iri)
-    for what, modules in (("is not what the statements say", wrong), ("is missing", [key[1] for key in left])):
-        if modules:
-            yield f"the read model {what} for {len(modules)} attempts, first at {min(modules)}: run rebuild"

@@ -74,6 +74,31 @@ def test_of_several_packages_all_are_added_or_none(run: Run, tmp_path: Path) -> 
     assert run("course", "list").output == ""
 
 
+def test_another_systems_id_of_a_module_is_added_listed_and_removed(run: Run, tmp_path: Path) -> None:
+    run("course", "add", str(zipped(tmp_path, structure())))
+    moodle, module = "https://moodle.example/mod/scorm/view.php?id=7", "https://x.example/course/one"
+    assert run("course", "alias", "add", moodle, module).output == f"{moodle} is {module}\n"
+    assert json.loads(run("course", "alias", "list", "--json").output) == [{"iri": moodle, "module_iri": module}]
+    assert run("course", "alias", "remove", moodle).exit_code == 0
+    assert run("course", "alias", "list").output == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["add", "https://m.example/7", "https://x.example/no"], "no such module"),
+        (["add", "https://x.example/course/two", "https://x.example/course/one"], "the id of a module"),
+        (["add", "seven", "https://x.example/course/one"], "an IRI"),
+        (["remove", "https://m.example/7"], "no such id"),
+    ],
+)
+def test_an_id_that_cannot_be_one_is_refused(run: Run, tmp_path: Path, arguments: list[str], said: str) -> None:
+    run("course", "add", str(zipped(tmp_path, structure())))
+    done = run("course", "alias", *arguments)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
 def test_rebuild_says_how_much_it_made(run: Run) -> None:
     assert run("rebuild").output == "rebuilt: 0 attempts\n"
 

@@ -3,12 +3,14 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import insert
 
 from lrs.people import persons
 from lrs.people.programmes import add_programme
 from lrs.storage import Connection, Engine, write
 from lrs.storage.people import Person
 from lrs.storage.programmes import Programme
+from lrs.storage.tables import tenant
 from tests.lrs.conftest import START
 
 AddPerson = Callable[..., Person]
@@ -17,8 +19,9 @@ AddProgramme = Callable[..., Programme]
 
 @pytest.fixture
 def connection(engine: Engine) -> Iterator[Connection]:
-    """A write transaction on each kind of database."""
+    """A write transaction on each kind of database, where there is a second tenant."""
     with write(engine) as open_:
+        open_.execute(insert(tenant).values(tenant_id=2, name="second", secret_key="key of the second"))
         yield open_
 
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lrs.progress.attempt import Attempt, reduce
+from lrs.progress.event import TRIES, Kind, event_of
 from lrs.progress.facts import MAX_SESSION, Facts, read_facts
 from lrs.xapi import cmi5
 from tests.lrs.statements import ANNA, COURSE, MODULE, statement
@@ -18,13 +19,21 @@ BLANK = Attempt(b"a" * 16, MODULE, "")
 QUIZ = {"id": f"{MODULE}/quiz"}
 
 
+KNOWN = {MODULE: MODULE}
+
+
 def facts(verb: str, minute: int = 0, scaled: float | None = None, on: str = MODULE, seconds: int = 0) -> Facts:
     at = NOON + timedelta(minutes=minute)
-    return Facts(b"a" * 16, "", verb, on, (on, MODULE), at, scaled, seconds)
+    return Facts(b"a" * 16, "", verb, on, (on, MODULE), at, scaled, seconds=seconds)
 
 
 def after(*said: Facts) -> Attempt:
-    return fold(reduce, said, BLANK)
+    return fold(lambda attempt, one: reduce(attempt, one, tried=kind(one) in TRIES), said, BLANK)
+
+
+def kind(one: Facts) -> Kind | None:
+    event = event_of(one, MODULE, KNOWN)
+    return event.kind if event else None
 
 
 def at(minute: int) -> datetime:
@@ -45,9 +54,9 @@ def test_what_the_lms_says_is_not_the_learners_doing(verb: str) -> None:
     assert after(facts(verb)) == BLANK
 
 
-def test_a_waived_module_is_completed_without_the_learner() -> None:
+def test_a_waived_module_is_nothing_that_the_learner_did() -> None:
     attempt = after(facts(cmi5.WAIVED, 1))
-    assert (attempt.completed_at, attempt.started_at, attempt.last_at) == (at(1), None, None)
+    assert (attempt.waived_at, attempt.completed_at, attempt.last_at) == (at(1), None, None)
 
 
 def test_completed_and_passed_the_first_time_they_were_reached() -> None:
@@ -61,25 +70,33 @@ def test_the_best_score_of_all_verbs_that_bear_one() -> None:
     assert after(facts(cmi5.ADL_VERB + "answered", 1, 1.0)).best_scaled is None
 
 
-def test_tries_are_the_quizzes_scored() -> None:
-    said = [facts(cmi5.SCORED, n, 0.5, QUIZ["id"]) for n in range(3)]
-    assert after(*said).tries == 3
+def test_the_first_finished_try_is_the_earliest_that_was_scored_or_judged() -> None:
+    assert after(facts(cmi5.SCORED, 4, 0.5, QUIZ["id"]), facts(cmi5.PASSED, 3)).tried_at == at(3)
+    assert after(facts(cmi5.COMPLETED, 4)).tried_at is None
 
 
-def test_tries_are_passed_and_failed_where_nothing_is_scored() -> None:
-    assert after(facts(cmi5.FAILED, 1), facts(cmi5.FAILED, 2), facts(cmi5.PASSED, 3)).tries == 3
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (facts(cmi5.SCORED, on=QUIZ["id"]), Kind.TRY),
+        (facts(cmi5.SCORED, on=MODULE), Kind.TRY),
+        (facts(cmi5.SCORED, on=MODULE + "/questions/one"), None),
+        (facts(cmi5.PASSED), Kind.JUDGED),
+        (facts(cmi5.FAILED), Kind.JUDGED),
+        (facts(cmi5.TERMINATED), Kind.SESSION),
+        (facts(cmi5.ANSWERED, on=MODULE + "/questions/one"), Kind.PRACTICE),
+        (facts(cmi5.SHARED, on=MODULE + "/reflections/one"), Kind.SHARED),
+        (facts(cmi5.COMPLETED), None),
+    ],
+)
+def test_what_is_counted(said: Facts, expected: Kind | None) -> None:
+    assert kind(said) is expected
 
 
-def test_a_try_that_is_scored_and_passed_counts_once() -> None:
-    assert after(facts(cmi5.PASSED, 2), facts(cmi5.SCORED, 1, 0.9, QUIZ["id"]), facts(cmi5.PASSED, 3)).tries == 1
-
-
-def test_scored_elsewhere_is_no_try() -> None:
-    assert after(facts(cmi5.SCORED, 1, 0.9, MODULE + "/questions/one")).tries == 0
-
-
-def test_time_is_the_sum_of_the_sessions() -> None:
-    assert after(facts(cmi5.TERMINATED, 1, seconds=60), facts(cmi5.TERMINATED, 2, seconds=30)).seconds == 90
+def test_an_answer_whose_parent_is_the_quiz_is_one_of_the_quiz() -> None:
+    question = MODULE + "/questions/a"
+    said = Facts(b"a" * 16, "", cmi5.ANSWERED, question, (question, QUIZ["id"], MODULE), NOON)
+    assert kind(said) is Kind.ANSWER
 
 
 SAID = st.builds(
@@ -108,7 +125,7 @@ def read(**parts: Any) -> Facts:
 
 
 def test_a_statement_belongs_to_the_module_that_is_its_object() -> None:
-    assert read().module({MODULE}) == MODULE
+    assert read().module(KNOWN) == MODULE
 
 
 @pytest.mark.parametrize("relation", ["parent", "grouping"])
@@ -116,12 +133,12 @@ def test_or_that_it_is_grouped_under(relation: str) -> None:
     activities = {relation: [{"id": COURSE}, {"id": MODULE}]}
     launched_under_an_id_of_the_lms = {"id": "https://lms.example/activity/17"}
     found = read(object=launched_under_an_id_of_the_lms, context={"contextActivities": activities})
-    assert found.module({MODULE}) == MODULE
+    assert found.module(KNOWN) == MODULE
 
 
 def test_a_category_or_another_module_makes_it_belong_to_none() -> None:
     found = read(object=QUIZ, context={"contextActivities": {"category": [{"id": MODULE}]}})
-    assert found.module({MODULE}) is None
+    assert found.module(KNOWN) is None
 
 
 def test_a_timestamp_in_the_future_counts_as_when_it_was_stored() -> None:

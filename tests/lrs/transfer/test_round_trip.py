@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select
 
-from lrs.storage import Engine, attempts, write
+from lrs.storage import Engine, projection, write
 from lrs.storage.check import check
-from lrs.storage.tables import attempt, statement
+from lrs.storage.progress_tables import attempt
+from lrs.storage.tables import statement
 from lrs.transfer.exporting import export
 from lrs.transfer.importing import Imported, import_
 from tests.lrs.client import Lrs
@@ -93,7 +94,7 @@ def test_progress_is_the_same_whenever_it_was_measured(
     before = rows(target)["attempt"]
     with write(target) as connection:
         connection.execute(delete(attempt))
-        attempts.rebuild(connection, 1)
+        projection.rebuild(connection, 1)
     assert rows(target)["attempt"] == before != []
 
 

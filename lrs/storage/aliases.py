@@ -1,0 +1,64 @@
+"""Under which ids modules are told of: their own, and those that an administrator has said are theirs."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, delete, insert, select
+
+from lrs.storage.engine import Connection
+from lrs.storage.prepared import PreparedList
+from lrs.storage.progress_tables import activity_alias
+from lrs.storage.tables import module
+
+_KNOWN = PreparedList(
+    lambda among: select(module.c.iri, module.c.iri.label("module_iri")).where(
+        module.c.tenant_id == bindparam("tenant"), among(module.c.iri)
+    )
+)
+_ALIASES = PreparedList(
+    lambda among: select(activity_alias.c.iri, activity_alias.c.module_iri).where(
+        activity_alias.c.tenant_id == bindparam("tenant"), among(activity_alias.c.iri)
+    )
+)
+
+
+class Alias(NamedTuple):
+    iri: str
+    module_iri: str
+
+
+def known(connection: Connection, tenant_id: int, candidates: Sequence[str]) -> dict[str, str]:
+    """Those of the activities that are modules: id → the module's IRI."""
+    aliases: dict[str, str] = dict(_ALIASES.rows(connection, candidates, tenant=tenant_id))
+    wanted = [*candidates, *aliases.values()] if aliases else candidates
+    modules: dict[str, str] = dict(_KNOWN.rows(connection, wanted, tenant=tenant_id))
+    return modules | {iri: one for iri, one in aliases.items() if one in modules}
+
+
+def all_known(connection: Connection, tenant_id: int) -> dict[str, str]:
+    """The same for all activities."""
+    modules = set(connection.execute(select(module.c.iri).where(module.c.tenant_id == tenant_id)).scalars())
+    aliases = {one.iri: one.module_iri for one in listed(connection, tenant_id) if one.module_iri in modules}
+    return {iri: iri for iri in modules} | aliases
+
+
+def listed(connection: Connection, tenant_id: int, modules: Sequence[str] = ()) -> Sequence[Alias]:
+    """A tenant's aliases, or those of some modules, by their ids."""
+    chosen = select(activity_alias.c.iri, activity_alias.c.module_iri).where(activity_alias.c.tenant_id == tenant_id)
+    if modules:
+        chosen = chosen.where(activity_alias.c.module_iri.in_(modules))
+    return [Alias(*row) for row in connection.execute(chosen.order_by(activity_alias.c.iri))]
+
+
+def put(connection: Connection, tenant_id: int, new: Alias) -> None:
+    """Let an activity be that module, in the place of another that it was."""
+    remove(connection, tenant_id, new.iri)
+    connection.execute(insert(activity_alias).values(tenant_id=tenant_id, **new._asdict()))
+
+
+def remove(connection: Connection, tenant_id: int, iri: str) -> Alias | None:
+    """Forget an alias; return what it was."""
+    chosen = (activity_alias.c.tenant_id == tenant_id, activity_alias.c.iri == iri)
+    row = connection.execute(select(activity_alias.c.iri, activity_alias.c.module_iri).where(*chosen)).first()
+    connection.execute(delete(activity_alias).where(*chosen))
+    return None if row is None else Alias(*row)

@@ -1,0 +1,259 @@
+"""The read models of progress, kept in step with the statements by the reducers of `lrs.progress`.
+
+They change in the transaction that stores a statement, and the same functions make them anew from all statements.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import chain, islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import select, update
+
+from lrs.progress.attempt import Attempt, reduce
+from lrs.progress.event import TRIES, event_of
+from lrs.progress.facts import Facts, may_be_modules, read_facts
+from lrs.storage import aliases, attempts, standings, statement_search, tenants
+from lrs.storage.aliases import Alias
+from lrs.storage.attempts import Key, Numbered, key_of
+from lrs.storage.engine import Connection, chunks
+from lrs.storage.progress_tables import attempt
+from lrs.storage.tables import tenant
+from lrs.xapi import cmi5
+from lrs.xapi.actor import actor_key
+from lrs.xapi.keys import iri_key
+from lrs.xapi.parsing import parse
+
+Pair = tuple[bytes, str]  # agent, module
+READ_MODEL = 1  # one more whenever rows follow from statements in another way: `upgrade` then makes them anew
+_AT_ONCE = 1_000
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Told(NamedTuple):
+    """A statement, its number, when it was stored, and which activities may be its module (progress.facts)."""
+
+    value: dict[str, Any]
+    seq: int
+    stored: datetime
+    may_be_modules: tuple[str, ...]
+
+
+def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
+    """Take statements into the read models, in the transaction that stores them, as far as they are about modules."""
+    candidates = sorted(set(chain.from_iterable(one.may_be_modules for one in told)))
+    known = aliases.known(connection, tenant_id, candidates)
+    if known:
+        _project(connection, tenant_id, told, known)
+
+
+def rebuild(connection: Connection, tenant_id: int) -> int:
+    """Make all read models of a tenant anew from its statements; return how many attempts there are."""
+    attempts.forget_all(connection, tenant_id)
+    standings.forget_modules(connection, tenant_id)
+    _replay(connection, tenant_id, statement_search.replay(connection, tenant_id), lambda _told, _module: True)
+    connection.execute(update(tenant).where(tenant.c.tenant_id == tenant_id).values(read_model=READ_MODEL))
+    return len(connection.execute(select(attempt.c.agent_key).where(attempt.c.tenant_id == tenant_id)).all())
+
+
+def rebuild_outdated(connection: Connection) -> None:
+    """Make the read models anew of tenants that have been left by an older version of this code."""
+    for tenant_id in connection.execute(select(tenant.c.tenant_id).where(tenant.c.read_model < READ_MODEL)).scalars():
+        rebuild(connection, tenant_id)
+
+
+def rebuild_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> None:
+    """Make everything of these agents anew, as after one of their statements was voided."""
+    for some in chunks(agents):
+        whose = standings.learners(connection, tenant_id, some)
+        everything = [agent for one in whose for agent in one.agents]
+        modules = sorted({one.module_iri for one in attempts.of_agents(connection, tenant_id, everything)})
+        before = standings.answered(connection, tenant_id, whose, modules)
+        attempts.forget_agents(connection, tenant_id, some)
+        standings.forget_learners(connection, tenant_id, [one.learner_id for one in whose])
+        standings.add(connection, tenant_id, standings.answered(connection, tenant_id, whose, modules), before)
+        standings.stand(connection, tenant_id, whose, modules)
+        _replay_agents(connection, tenant_id, frozenset(some))
+
+
+def _replay_agents(connection: Connection, tenant_id: int, agents: frozenset[bytes]) -> None:
+    found = statement_search.replay(connection, tenant_id, agents=sorted(agents))
+    _replay(connection, tenant_id, found, lambda told, _: actor_key(told.value["actor"]) in agents)
+
+
+def rebuild_modules(connection: Connection, tenant_id: int, iris: Sequence[str]) -> None:
+    """Make everything at these modules anew, as after their course or another id of theirs was added later.
+
+    And at those where the same statements were counted until then.
+    """
+    modules = sorted({*iris, *_counted_elsewhere(connection, tenant_id, iris)})
+    attempts.forget_modules(connection, tenant_id, modules)
+    standings.forget_modules(connection, tenant_id, modules)
+    wanted = frozenset(modules)
+    _replay(connection, tenant_id, _about(connection, tenant_id, modules), lambda _, module: module in wanted)
+
+
+def add_alias(connection: Connection, tenant_id: int, new: Alias) -> None:
+    """Let an activity be a module from now on, and what was told of it before count. The module has to be known."""
+    iris = {new.module_iri} | {one.module_iri for one in aliases.listed(connection, tenant_id) if one.iri == new.iri}
+    before = _counted_elsewhere(connection, tenant_id, sorted(iris))
+    aliases.put(connection, tenant_id, new)
+    rebuild_modules(connection, tenant_id, sorted(iris | before))
+
+
+def remove_alias(connection: Connection, tenant_id: int, iri: str) -> bool:
+    """Undo what `add_alias` did; False where there is no such alias."""
+    there = next((one for one in aliases.listed(connection, tenant_id) if one.iri == iri), None)
+    if there is None:
+        return False
+    before = _counted_elsewhere(connection, tenant_id, [there.module_iri])
+    aliases.remove(connection, tenant_id, iri)
+    rebuild_modules(connection, tenant_id, sorted({there.module_iri} | before))
+    return True
+
+
+@contextmanager
+def changing_owner(connection: Connection, tenant_id: int, agent: bytes, person_id: str) -> Iterator[None]:
+    """Around what joins an account to a person or parts it from them: let the rows of all whom it concerns follow.
+
+    No statement is read: what accounts have done stays, whose it is changes.
+    """
+    tenants.lock(connection, tenant_id)
+    agents = sorted({agent, *standings.accounts_of(connection, tenant_id, person_id)})
+    modules = sorted({one.module_iri for one in attempts.of_agents(connection, tenant_id, agents)})
+    whose = standings.learners(connection, tenant_id, agents)
+    before = standings.answered(connection, tenant_id, whose, modules)
+    standings.forget_learners(connection, tenant_id, [one.learner_id for one in whose])
+    yield
+    now = standings.learners(connection, tenant_id, agents)
+    standings.add(connection, tenant_id, standings.answered(connection, tenant_id, now, modules), before)
+    standings.stand(connection, tenant_id, now, modules)
+
+
+def _project(connection: Connection, tenant_id: int, told: Sequence[Told], known: dict[str, str]) -> None:
+    facts = [(one.seq, read_facts(one.value, one.stored)) for one in told if not known.keys().isdisjoint(one[3])]
+    about = [(seq, iri, one) for seq, one in facts if one is not None and (iri := one.module(known)) is not None]
+    before = _load(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
+    after = dict(before)
+    new: list[Numbered] = []
+    for seq, iri, one in about:
+        key = (one.agent_key, iri, one.registration)
+        event = event_of(one, iri, known)
+        if event is not None:
+            new.append((seq, event))
+        tried = event is not None and event.kind in TRIES
+        after[key] = reduce(after.get(key) or Attempt(*key), one, tried=tried)
+    changed = [one for key, one in after.items() if one != before.get(key, Attempt(*key))]
+    moved = [one for one in changed if _mark(before.get(key_of(one))) != _mark(one)]
+    compared = _compared(connection, tenant_id, before, after, [(iri, one) for _, iri, one in about])
+    with _keeping(connection, tenant_id, moved, compared):
+        attempts.save(connection, tenant_id, changed, new)
+
+
+@contextmanager
+def _keeping(connection: Connection, tenant_id: int, moved: Sequence[Attempt], compared: set[Pair]) -> Iterator[None]:
+    """Around the saving of attempts and events: let follow what is made of them over all accounts of their learners."""
+    theirs = standings.learners(connection, tenant_id, sorted({agent for agent, _ in compared}))
+    modules = sorted({iri for _, iri in compared})
+    old = standings.answered(connection, tenant_id, theirs, modules)
+    yield
+    if compared:
+        standings.add(connection, tenant_id, standings.answered(connection, tenant_id, theirs, modules), old)
+    if moved:
+        whose = standings.learners(connection, tenant_id, sorted({one.agent_key for one in moved}))
+        standings.stand(connection, tenant_id, whose, sorted({one.module_iri for one in moved}))
+
+
+def _mark(one: Attempt | None) -> tuple[object, ...]:
+    """What a standing hangs on."""
+    if one is None:
+        return ()
+    instants = (one.initialized_at, one.started_at, one.last_at, one.completed_at, one.passed_at, one.waived_at)
+    return (*(at is None for at in instants), one.best_scaled)
+
+
+def _compared(
+    connection: Connection,
+    tenant_id: int,
+    before: dict[Key, Attempt],
+    after: dict[Key, Attempt],
+    about: Iterable[tuple[str, Facts]],
+) -> set[Pair]:
+    """Whose answers at which modules may count in another way now: a first try was finished, or is another one, or an
+    answer was in it that comes late, perhaps by another account of the same person."""
+    old, new = _tried(before.values()), _tried(after.values())
+    found = {pair for pair, at in new.items() if at != old.get(pair)}
+    late: set[Pair] = set()
+    for iri, one in about:
+        pair = (one.agent_key, iri)
+        if one.verb == cmi5.ANSWERED and pair not in found:
+            tried_at = new.get(pair)
+            if tried_at is None:
+                late.add(pair)
+            elif one.at <= tried_at:
+                found.add(pair)
+    several = {
+        agent
+        for one in standings.learners(connection, tenant_id, sorted({agent for agent, _ in late}))
+        if len(one.agents) > 1
+        for agent in one.agents
+    }
+    return found | {pair for pair in late if pair[0] in several}
+
+
+def _tried(some: Iterable[Attempt]) -> dict[Pair, datetime]:
+    """The first finished try of each account at each module."""
+    found: dict[Pair, datetime] = {}
+    for one in some:
+        pair = (one.agent_key, one.module_iri)
+        if one.tried_at is not None and one.tried_at < found.get(pair, _NEVER):
+            found[pair] = one.tried_at
+    return found
+
+
+def _load(connection: Connection, tenant_id: int, pairs: Iterable[Pair]) -> dict[Key, Attempt]:
+    """The attempts of these accounts at these modules, under all registrations."""
+    agents: dict[str, set[bytes]] = {}
+    for agent, iri in pairs:
+        agents.setdefault(iri, set()).add(agent)
+    found = (attempts.at_module(connection, tenant_id, sorted(some), iri) for iri, some in sorted(agents.items()))
+    return {key_of(one): one for one in chain.from_iterable(found)}
+
+
+def _replay(
+    connection: Connection,
+    tenant_id: int,
+    replayed: Iterable[statement_search.Stored],
+    is_wanted: Callable[[Told, str | None], bool],
+) -> None:
+    """Project what was stored, as far as it is wanted: a statement, and the module that it is about."""
+    known = aliases.all_known(connection, tenant_id)
+    rest = iter(replayed) if known else iter(())
+    while page := list(islice(rest, _AT_ONCE)):
+        told = (_told(one) for one in page)
+        chosen = [one for one in told if is_wanted(one, _module(one, known))]
+        _project(connection, tenant_id, chosen, known)
+
+
+def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> Iterator[statement_search.Stored]:
+    """The statements about these modules, under any of their ids, each once."""
+    ids = sorted({*modules, *(one.iri for one in aliases.listed(connection, tenant_id, modules))}) if modules else []
+    keys = [iri_key(iri) for iri in ids]
+    return statement_search.replay(connection, tenant_id, activities=keys) if keys else iter(())
+
+
+def _counted_elsewhere(connection: Connection, tenant_id: int, iris: Sequence[str]) -> set[str]:
+    """The modules among all that the statements about these ones name."""
+    known = aliases.all_known(connection, tenant_id)
+    told = (_told(one) for one in _about(connection, tenant_id, iris))
+    return {known[iri] for one in told for iri in one.may_be_modules if iri in known}
+
+
+def _told(one: statement_search.Stored) -> Told:
+    value = parse(one.body)
+    return Told(value, one.seq, one.stored, may_be_modules(value))
+
+
+def _module(told: Told, known: dict[str, str]) -> str | None:
+    return next((known[iri] for iri in told.may_be_modules if iri in known), None)

@@ -1,0 +1,164 @@
+"""What is made of attempts over all accounts of a learner: standings at modules, and sums of how questions do.
+
+A learner is a person, or an account that nobody has joined to one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
+from datetime import datetime
+from typing import NamedTuple, TypeVar
+
+from sqlalchemy import bindparam, delete, select
+
+from lrs.progress.attempt import Attempt
+from lrs.progress.event import Event, Kind
+from lrs.progress.module import Aim, State, state_of
+from lrs.progress.question import Statistic, contributions, totals
+from lrs.storage import attempts
+from lrs.storage.engine import Connection, chunks
+from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
+from lrs.storage.progress_tables import question_statistic, standing
+from lrs.storage.tables import account, module
+from lrs.xapi.keys import iri_key
+
+STATES = tuple(State)  # a standing keeps the place
+_STANDING = ("tenant_id", "learner_id", "module_key", "state", "joined")
+_SUMS = ("learners", "correct", "compared", "compared_right", "rest", "rest_squared", "right_rest")
+_STATISTIC = ("tenant_id", "question_key", "module_key", *_SUMS)
+_own, _all = account.alias(), account.alias()
+_SIBLINGS = PreparedList(
+    lambda among: (
+        select(_all.c.person_id, _all.c.agent_key)
+        .distinct()
+        .select_from(_own.join(_all, (_all.c.tenant_id == _own.c.tenant_id) & (_all.c.person_id == _own.c.person_id)))
+        .where(_own.c.tenant_id == bindparam("tenant"), among(_own.c.agent_key))
+    )
+)
+_AIMS = PreparedList(
+    lambda among: select(module.c.iri, module.c.move_on, module.c.mastery_score).where(
+        module.c.tenant_id == bindparam("tenant"), among(module.c.iri)
+    )
+)
+_STATISTICS = PreparedList(
+    lambda among: select(*(question_statistic.c[name] for name in _STATISTIC[1:])).where(
+        question_statistic.c.tenant_id == bindparam("tenant"), among(question_statistic.c.question_key)
+    )
+)
+
+
+T = TypeVar("T", Attempt, Event)
+
+
+class Learner(NamedTuple):
+    learner_id: str
+    agents: tuple[bytes, ...]
+    joined: bool
+
+
+Sums = dict[str, dict[bytes, Statistic]]  # module → question → sum
+
+
+def learners(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[Learner]:
+    """Whose these accounts are, each with all of theirs."""
+    persons: dict[str, list[bytes]] = {}
+    for person_id, agent in _SIBLINGS.rows(connection, agents, tenant=tenant_id):
+        persons.setdefault(person_id, []).append(agent)
+    joined = {agent for some in persons.values() for agent in some}
+    alone = [Learner(agent.hex(), (agent,), joined=False) for agent in agents if agent not in joined]
+    return [*(Learner(id_, tuple(sorted(some)), joined=True) for id_, some in sorted(persons.items())), *alone]
+
+
+def accounts_of(connection: Connection, tenant_id: int, person_id: str) -> list[bytes]:
+    """The accounts that are joined to a person."""
+    chosen = select(account.c.agent_key).where(account.c.tenant_id == tenant_id, account.c.person_id == person_id)
+    return list(connection.execute(chosen).scalars())
+
+
+def stand(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> None:
+    """Let the standings of these learners at these modules be what their attempts say."""
+    new = rows(connection, tenant_id, whose, modules)
+    insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
+
+
+def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> list[Row]:
+    """What the table holds of these learners at these modules, by their attempts."""
+    found: list[Row] = []
+    for iri, *aim in _AIMS.rows(connection, modules, tenant=tenant_id):
+        several = _by_learner(whose, _attempts(connection, tenant_id, whose, iri))
+        for one, its in zip(whose, several, strict=True):
+            if its:
+                place = STATES.index(state_of(its, Aim(*aim)))
+                found.append((tenant_id, one.learner_id, iri_key(iri), place, int(one.joined)))
+    return found
+
+
+def answered(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> Sums:
+    """What these learners add to the questions of these modules."""
+    agents = [agent for one in whose for agent in one.agents]
+    events = attempts.events_of(connection, tenant_id, agents, Kind.ANSWER, Kind.ANSWER)
+    found: Sums = {}
+    for iri in modules:
+        tried = _by_learner(whose, _attempts(connection, tenant_id, whose, iri))
+        answers = _by_learner(whose, [one for one in events if one.module == iri_key(iri)])
+        parts = zip(answers, tried, strict=True)
+        found[iri] = totals((contributions(its, _first_try(of_them)), 1) for its, of_them in parts)
+    return found
+
+
+def add(connection: Connection, tenant_id: int, after: Sums, before: Sums) -> None:
+    """Let the questions' sums have `after` in the place of `before`."""
+    more = {iri: totals([(sums, 1), (before.get(iri, {}), -1)]) for iri, sums in after.items()}
+    wanted = sorted({question for sums in more.values() for question in sums})
+    there = {row[0]: Statistic(*row[2:]) for row in _STATISTICS.rows(connection, wanted, tenant=tenant_id)}
+    now = {
+        iri: {question: there.get(question, Statistic()).plus(one) for question, one in sums.items()}
+        for iri, sums in more.items()
+    }
+    new = statistic_rows(tenant_id, now)
+    insert_rows(connection, [Rows(question_statistic, _STATISTIC, new, replacing=True)])
+    for some in chunks(sorted(set(wanted) - {row[1] for row in new})):
+        chosen = question_statistic.c.question_key.in_(some)
+        connection.execute(delete(question_statistic).where(question_statistic.c.tenant_id == tenant_id, chosen))
+
+
+def statistic_rows(tenant_id: int, sums: Sums) -> list[Row]:
+    """What the table holds where these are the sums; none of nothing."""
+    return [
+        (tenant_id, question, iri_key(iri), *astuple(one))
+        for iri, some in sums.items()
+        for question, one in sorted(some.items())
+        if one != Statistic()
+    ]
+
+
+def forget_modules(connection: Connection, tenant_id: int, iris: Sequence[str] | None = None) -> None:
+    """Everything of these modules, or of all."""
+    for table in (standing, question_statistic):
+        chosen = delete(table).where(table.c.tenant_id == tenant_id)
+        if iris is None:
+            connection.execute(chosen)
+        for some in chunks([iri_key(iri) for iri in iris or ()]):
+            connection.execute(chosen.where(table.c.module_key.in_(some)))
+
+
+def forget_learners(connection: Connection, tenant_id: int, learner_ids: Sequence[str]) -> None:
+    """The standings of these learners."""
+    for some in chunks(learner_ids):
+        chosen = standing.c.learner_id.in_(some)
+        connection.execute(delete(standing).where(standing.c.tenant_id == tenant_id, chosen))
+
+
+def _attempts(connection: Connection, tenant_id: int, whose: Sequence[Learner], iri: str) -> list[Attempt]:
+    return attempts.at_module(connection, tenant_id, [agent for one in whose for agent in one.agents], iri)
+
+
+def _by_learner(whose: Sequence[Learner], found: Iterable[T]) -> list[list[T]]:
+    places: Mapping[bytes, int] = {agent: place for place, one in enumerate(whose) for agent in one.agents}
+    several: list[list[T]] = [[] for _ in whose]
+    for one in found:
+        several[places[one.agent_key]].append(one)
+    return several
+
+
+def _first_try(tried: Iterable[Attempt]) -> datetime | None:
+    return min((one.tried_at for one in tried if one.tried_at is not None), default=None)

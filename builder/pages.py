@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from builder.course import (
@@ -171,7 +172,7 @@ def environment(language: str) -> Environment:
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
-    environment.filters["hours_and_minutes"] = hours_and_minutes
+    environment.filters |= {"hours_and_minutes": hours_and_minutes, "spoken": _spoken, "lang": _lang}
     environment.filters |= work_filters(_translator(language))
     return environment
 
@@ -184,6 +185,21 @@ def _translator(language: str) -> Callable[..., Markup]:
         return escape(form(page[name], language, values)).format(**values)
 
     return t
+
+
+@pass_context
+def _spoken(context: Context, text: str, course: Course | None = None) -> Markup:
+    """A text of the course, no markup, marked where it is not in the page's language (WCAG 2.2, 3.1.2)."""
+    lang = _lang(context, text, course)
+    return Markup("<span{}>{}</span>").format(lang, text) if lang else escape(text)
+
+
+@pass_context
+def _lang(context: Context, text: str, course: Course | None = None) -> Markup:
+    """The attribute for an element whose own attributes hold the text; nothing where it is in the page's language."""
+    its: Course = course or context["course"]
+    language = its.language_of(text)
+    return Markup("") if language == its.language else Markup(' lang="{}"').format(language)
 
 
 def _template(element: Element) -> str:

@@ -146,6 +146,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         picture=_picture(source, values.get("picture"), shelf.problems),
         programme_title=programme.title.get(values["language"], ""),
         programme_description=programme.description.get(values["language"], ""),
+        untranslated=source.untranslated,
         certificate=values.get("certificate", True),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.course import SourceRef
+from builder.course import SourceRef, Untranslated
 from builder.problem import Problem
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")  # none of them may stand in XML (XML 1.0 §2.2) but U+007F
@@ -39,6 +39,7 @@ class CourseSource:
     catalogues: Mapping[str, Passage] = field(default_factory=dict)  # language → translations (i18n/lt.po)
     outline: Passage | None = None  # outline.json of the last release
     banks: Mapping[str, Passage] = field(default_factory=dict)  # name → questions (banks/letters.md)
+    untranslated: Untranslated = field(default_factory=Untranslated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from builder.problem import Problem
 _MB = 1024 * 1024
 # Bytes, as they go into a package; on a slow telephone line a megabyte takes ten seconds.
 _LARGE = {**dict.fromkeys(PICTURES, _MB // 2), **dict.fromkeys(AUDIO, 10 * _MB), **dict.fromkeys(VIDEO, 40 * _MB)}
-_PLACE = b"\xa9xyz"  # the atom in which phones write latitude and longitude
+_PLACE = b"\xa9xyz"  # where phones write latitude and longitude; still there if the file is no MP4 by the book
 _HINTS = {
     **dict.fromkeys(PICTURES, "save photographs as jpg or webp; draw less detail into an svg"),
     **dict.fromkeys(AUDIO, "speech needs no more than 64 kbit/s in one channel"),

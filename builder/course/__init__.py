@@ -41,7 +41,7 @@ from builder.course.questions import (
     TrueFalse,
     Words,
 )
-from builder.course.text import Html, SourceRef
+from builder.course.text import Html, SourceRef, Untranslated
 from builder.course.tree import AU, Block, Competence, Course, Objective, Page, Programme, Term
 from builder.course.working import (
     Area,
@@ -105,6 +105,7 @@ __all__ = [
     "TakeToMentor",
     "Term",
     "TrueFalse",
+    "Untranslated",
     "Variant",
     "Video",
     "Words",

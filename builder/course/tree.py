@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from builder.course.elements import Element, walk
 from builder.course.media import Picture
 from builder.course.questions import Quiz
-from builder.course.text import Html, SourceRef
+from builder.course.text import Html, SourceRef, Untranslated
 from builder.course.theme import Theme
 
 
@@ -115,11 +115,16 @@ class Course:
     picture: Picture | None = None  # for link previews, where the author has one
     programme_title: str = ""  # of all courses together, in this course's language; '' where it has none
     programme_description: str = ""
+    untranslated: Untranslated = field(default_factory=Untranslated)
     certificate: bool = True  # offered at the end of a module that was completed and passed
 
     @property
     def aus(self) -> tuple[AU, ...]:
         return tuple(au for block in self.blocks for au in block.aus)
+
+    def language_of(self, text: str) -> str:
+        """The language in which a text of this course is: its own, but for what is not translated yet."""
+        return self.untranslated.language if self.untranslated.has(text) else self.language
 
     def parts(self) -> "tuple[Course, ...]":
         """Each module as a course of its own, for LMSs that take one module a package.

@@ -36,9 +36,9 @@ def _lom(course: Course, what: Described) -> etree._Element:
 def _general(course: Course, what: Described) -> etree._Element:
     return _LOM.general(
         _identifier(what.iri),
-        _LOM.title(_text(what.title, course.language)),
+        _LOM.title(_text(what.title, course.language_of(what.title))),
         _LOM.language(course.language),
-        _LOM.description(_text(what.description, course.language)),
+        _LOM.description(_text(what.description, course.language_of(what.description))),
         *(_LOM.keyword(_text(keyword, course.language)) for keyword in what.keywords),
     )
 

@@ -42,10 +42,10 @@ def _lom(course: Course, what: Described) -> etree._Element:
 
 def _general(course: Course, what: Described) -> etree._Element:
     return _MD.general(
-        _MD.title(_text(what.title, course.language)),
+        _MD.title(_text(what.title, course.language_of(what.title))),
         _MD.catalogentry(_MD.catalog("URI"), _MD.entry(_text(what.iri))),
         _MD.language(course.language),
-        _MD.description(_text(what.description, course.language)),
+        _MD.description(_text(what.description, course.language_of(what.description))),
         *(_MD.keyword(_text(keyword, course.language)) for keyword in what.keywords),
     )
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from builder.media.captions import caption_faults
 from builder.media.fault import Fault
 from builder.media.pictures import prepare_picture
+from builder.media.recordings import without_traces
 from builder.media.svg import prepare_svg
 
 __all__ = ["AUDIO", "PICTURES", "VIDEO", "Fault", "Prepared", "kind_of", "prepare"]
@@ -62,4 +63,4 @@ def prepare(path: str, data: bytes) -> Prepared:
         return Prepared(
             data, faults=(Fault(0, f"the file is no .{kind}", "convert it; a new name alone is not enough"),)
         )
-    return Prepared(data)
+    return Prepared(without_traces(kind, data))

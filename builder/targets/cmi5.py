@@ -90,9 +90,10 @@ def _objective_iri(au: AU, identifier: str) -> str:
 
 def _named(course: Course, title: str, description: str = "") -> tuple[etree._Element, etree._Element]:
     """Title and description, both required (cmi5 §13.1); a thing that is only a title is described by it."""
+    about = description or title
     return (
-        _CMI5.title(_CMI5.langstring(title, lang=course.language)),
-        _CMI5.description(_CMI5.langstring(description or title, lang=course.language)),
+        _CMI5.title(_CMI5.langstring(title, lang=course.language_of(title))),
+        _CMI5.description(_CMI5.langstring(about, lang=course.language_of(about))),
     )
 
 

@@ -2,7 +2,7 @@
 
 `localised` gives a source whose text is in another language, and which is then parsed like any other; so every target,
 directive and rule works without knowing of translations. What is not translated stays in the course's own language,
-marked with `lang` where markup can stand.
+marked with `lang`: here where markup can stand, in the templates where it cannot (`Course.language_of`).
 """
 
 import re
@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from builder.course import Untranslated
+from builder.course.text import letters
 from builder.problem import Problem
 from builder.source import CourseSource, Passage, Source
 from builder.translate.catalogue import CatalogueError, Text, read_catalogue, translations, unique
@@ -68,9 +70,12 @@ def course_language(course: CourseSource) -> str:
 def _course(course: CourseSource, language: str) -> CourseSource:
     own = course_language(course)
     known = translations(read_catalogue(course.catalogues[language]))
+    untranslated: set[str] = set()
 
     def words(place: Place) -> str:
         found = known.get((place.context, place.text))
+        if found is None:
+            untranslated.add(letters(place.text))
         if found is None and place.phrase:
             return f'<span lang="{own}">{place.text}</span>'
         return place.text if found is None else found
@@ -80,7 +85,8 @@ def _course(course: CourseSource, language: str) -> CourseSource:
 
     changed = _each(course, translated)
     text = _LANGUAGE.sub(lambda found: f"{found['key']}{language}", changed.course.text, count=1)
-    return replace(changed, course=replace(changed.course, text=text))
+    left = Untranslated(own, frozenset(untranslated))
+    return replace(changed, course=replace(changed.course, text=text), untranslated=left)
 
 
 def _passages(course: CourseSource) -> list[Passage]:

@@ -5,8 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.media import prepare
-from tests.builder.blocks_course import CAPTIONS, STAR, photograph
+from tests.builder.blocks_course import CAPTIONS, STAR, photograph, tone
 from tests.builder.media.test_pictures import TRACES
+from tests.builder.media.test_recordings import film
 
 WHOLE = {
     "jpg": photograph(40, 30),
@@ -15,6 +16,8 @@ WHOLE = {
     "svg": STAR.encode(),
     "vtt": CAPTIONS.encode(),
     "mp3": b"ID3" + bytes(20),
+    "wav": tone(0.01),
+    "mp4": film(),
 }
 SETTINGS = settings(max_examples=150, deadline=None, derandomize=True)
 

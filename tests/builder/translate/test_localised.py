@@ -2,17 +2,20 @@
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polib
 import pytest
+from lxml.html import HtmlElement, document_fromstring
 
 from builder.course import Blanks, Course, Question, Words
+from builder.course.text import letters
 from builder.module_data import state_layout
 from builder.pages import render_au
 from builder.parse import parse
 from builder.source import Source, read_source
+from builder.targets import TARGETS
 from builder.translate import available, course_texts, localised
 from builder.translate.catalogue import merged
 from builder.translate.check import check_translations
@@ -21,6 +24,7 @@ from tests.kinds_course import write_kinds
 from tests.tiny_course import MODULE, PROGRAMME, write_programme
 
 Translate = Callable[[str], str]
+WEB = TARGETS["web"]
 
 
 @pytest.fixture
@@ -66,6 +70,44 @@ def test_what_is_not_translated_stays_marked_with_its_language(translated: Calla
     html = course.aus[0].pages[0].elements[0].html  # type: ignore[union-attr]
     assert html.strip().startswith('<p><span lang="en">Employers ask for <em>evidence</em>:')
     assert course.aus[0].objectives[0].text == "Tell evidence from opinion"
+    assert '<li><span lang="en">Tell evidence from opinion</span></li>' in render_au(course, course.aus[0]).decode()
+
+
+@pytest.mark.parametrize("write", [write_blocks, write_kinds])
+def test_wherever_it_stands_what_is_not_translated_is_marked(write: Callable[[Path], Path], tmp_path: Path):
+    root = write(tmp_path)
+    programme = root / "programme.yaml"
+    programme.write_text(programme.read_text().replace("[en]", "[en, lt]"))
+    (folder,) = (path.parent for path in root.glob("*/course.yaml"))
+    (folder / "i18n").mkdir()
+    (folder / "i18n/lt.po").write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+    source = read_source(root)
+    texts = {letters(text.text) for text in course_texts(source.courses[folder.name])}
+    course = only(localised(source, "lt"))
+    marked = 0
+    for page in (WEB.render(course).files[path] for path in ("index.html", f"{course.aus[0].id}.html")):
+        for words, language in spoken_words(document_fromstring(page.decode())):
+            if letters(words) in texts:
+                assert language == "en", words
+                marked += 1
+    assert marked > 30
+
+
+def spoken_words(page: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Every text that is read out, with the language that it is read in."""
+    for element in page.iter("*"):
+        if element.tag in ("script", "style"):
+            continue
+        own = language_at(element)
+        yield from ((value, own) for name in ("alt", "aria-label") if (value := element.get(name)))
+        yield element.text or "", own
+        parent = element.getparent()
+        if parent is not None:
+            yield element.tail or "", language_at(parent)
+
+
+def language_at(element: HtmlElement) -> str:
+    return next(one.get("lang") for one in (element, *element.iterancestors()) if one.get("lang"))
 
 
 def test_a_fuzzy_entry_does_not_count(translated: Callable[[Translate], Source], tmp_path: Path):

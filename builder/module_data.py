@@ -44,6 +44,7 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
             "modules": [{"iri": other.iri, "quiz": other.quiz is not None} for other in course.aus],
         },
         "publisher": course.publisher,
+        "recordStore": course.record_store,
         "language": course.language,
         "edition": edition,
         "require": list(course.require),

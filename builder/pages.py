@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -77,6 +78,7 @@ _STYLES: dict[type, str] = {  # kinds of element that need more style than every
     Video: "media",
 }
 _OWN_WORK = (Artefact, Calculator, Checklist, Plan, Reflection, SelfAssessment)  # what a learner may save as a file
+_PAIRED = ("scorm12", "scorm2004", "web")  # editions whose learners may pair with a record store; others have one
 _DURATION = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?")
 
 
@@ -112,10 +114,11 @@ def content_files(course: Course, edition: str, page: Callable[[Course, AU], byt
 
     `edition` names the adapter that the player speaks through, such as 'scorm12' or 'cmi5'.
     """
+    if edition not in _PAIRED:
+        course = replace(course, record_store="")
+    spoken = texts(course.language).spoken(edition, paired=bool(course.record_store))
     files = {
-        "player/player.js": player_script(
-            edition, activities(course), texts(course.language).spoken(edition), forms(course)
-        ),
+        "player/player.js": player_script(edition, activities(course), spoken, forms(course)),
         "player/player.css": player_style(styles(course)) + theme_style(course.theme),
     }
     for au in course.aus:
@@ -137,7 +140,8 @@ def activities(course: Course) -> Sequence[str]:
     elements = [element for au in course.aus for element in au.walk()]
     terms = {"terms"} if any(au.terms for au in course.aus) else set()
     used = {name for element in elements for kind, name in _ACTIVITIES.items() if isinstance(element, kind)}
-    return sorted(used | terms | ({"certificate"} if course.certificate else set()))
+    chosen = {"certificate"} if course.certificate else set()
+    return sorted(used | terms | chosen | ({"pairing"} if course.record_store else set()))
 
 
 def forms(course: Course) -> Sequence[str]:
@@ -148,7 +152,7 @@ def forms(course: Course) -> Sequence[str]:
 def styles(course: Course) -> set[str]:
     """The optional parts of the style that the course has a use for."""
     kinds = {type(element) for au in course.aus for element in au.walk()}
-    return {_STYLES[kind] for kind in kinds if kind in _STYLES}
+    return {_STYLES[kind] for kind in kinds if kind in _STYLES} | ({"pairing"} if course.record_store else set())
 
 
 def direction(language: str) -> str:

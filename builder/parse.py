@@ -71,6 +71,7 @@ def _programme(values: dict[str, Any]) -> Programme:
         courses,
         groups,
         site,
+        record_store=values.get("record_store", ""),
         title=dict(values.get("title", {})),
         description=dict(values.get("description", {})),
     )
@@ -142,6 +143,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         theme=theme,
         groups=programme.groups,
         site=programme.site,
+        record_store=programme.record_store,
         glossary=tuple((identifier, entry.definition.ref()) for identifier, entry in glossary.items()),
         picture=_picture(source, values.get("picture"), shelf.problems),
         programme_title=programme.title.get(values["language"], ""),

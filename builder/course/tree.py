@@ -110,6 +110,7 @@ class Course:
     order: str = "free"  # 'in-order': a module opens when the one before it is done (SCORM 2004's sequencing)
     groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
     site: str = ""  # where the web edition is published, without a slash at its end
+    record_store: str = ""  # where paired learners' progress goes; 'ask': the pairing link says it
     whole: "Course | None" = None  # what this is one module of, where a module has a package of its own
     glossary: tuple[tuple[str, SourceRef], ...] = ()  # every term that is explained, used or not
     picture: Picture | None = None  # for link previews, where the author has one
@@ -156,3 +157,4 @@ class Programme:
     site: str  # where the web edition is published, or ''
     title: dict[str, str]  # language → what all courses together are called
     description: dict[str, str]
+    record_store: str = ""  # where paired learners' progress goes, 'ask' or ''

@@ -26,7 +26,8 @@ export function createSession(module, forms, adapter, host) {
 
   /** @type {Player} */
   const player = {
-    module, forms, state, passMark, learnerName: adapter.learnerName ?? '', readOnly: adapter.readOnly, cut: new Map(),
+    module, forms, state, passMark, learnerName: adapter.learnerName ?? '', learnerId: adapter.learnerId,
+    readOnly: adapter.readOnly, cut: new Map(),
     emit: (event) => listeners.forEach((listener) => listener(event)),
     on: (listener) => listeners.push(listener),
     onCut: (listener) => cutListeners.push(listener),
@@ -64,11 +65,20 @@ export function createSession(module, forms, adapter, host) {
 
 /** An LMS may have lost what an earlier session told it: say again what is true. @param {Player} player */
 export function resume(player) {
-  const { module, state, passMark, emit } = player;
-  emit({ type: 'started' });
-  if (state.completed) emit({ type: 'completed' });
-  if (state.passed) emit({ type: 'passed', best: state.best });
-  else if (isFailed(module, state, passMark)) emit({ type: 'failed', best: state.best });
+  player.emit({ type: 'started' });
+  standing(player).forEach(player.emit);
+}
+
+/** What is true of the module as a whole by now. @param {Player} player @returns {PlayerEvent[]} */
+export function standing({ module, state, passMark }) {
+  const { best, passed } = state;
+  /** @type {[boolean, PlayerEvent][]} */
+  const possible = [
+    [state.completed, { type: 'completed' }],
+    [passed, { type: 'passed', best }],
+    [!passed && isFailed(module, state, passMark), { type: 'failed', best }],
+  ];
+  return possible.filter(([isTrue]) => isTrue).map(([, event]) => event);
 }
 
 /** The learner's day, counted from 1970. */

@@ -2,7 +2,7 @@
  * What is kept of a learner, as one ASCII string (tracking: pitfall 9).
  *
  * `1` schema · 4 content hash · 1 flags · 3 page · 1 sector, then records behind `!`: `/` pages opened, `?` the quiz,
- * `.` the day on which it was earned, and by their keys the answers and texts. builder/state_budget.py counts the same characters.
+ * `.` the day on which it was earned, `~` a token, and by their keys the answers and texts. builder/state_budget.py counts the same characters.
  *
  * @import { KeptRecord, Layout, State } from './types'
  */
@@ -23,7 +23,7 @@ export function emptyState() {
   const seed = Math.floor(Math.random() * 4096);
   return {
     completed: false, passed: false, page: '', viewed: new Set(), sector: '', tries: 0, best: 0, seed, earned: 0,
-    answers: new Map(), texts: new Map(),
+    link: '', answers: new Map(), texts: new Map(),
   };
 }
 
@@ -62,8 +62,9 @@ function encodeResults(state, layout) {
     const answer = state.answers.get(record.id);
     return answer ? `!${record.key}${encodeAnswer(record, answer)}` : '';
   });
+  const link = state.link && `!~${state.link}`;
   const earned = state.earned ? `!.${digits(state.earned, 3)}` : '';
-  return (viewed && `!/${viewed}`) + (layout.quiz ? `!?${quiz}` : '') + earned + answers.join('');
+  return (viewed && `!/${viewed}`) + (layout.quiz ? `!?${quiz}` : '') + earned + link + answers.join('');
 }
 
 /** @param {KeptRecord} record @param {any[]} answer */
@@ -91,6 +92,7 @@ function readRecord(state, layout, record, same) {
   if (record[0] === '/') return readPages(state, layout, record.slice(1));
   if (record[0] === '?') return readQuiz(state, record.slice(1));
   if (record[0] === '.') return readEarned(state, record.slice(1));
+  if (record[0] === '~') return readToken(state, record.slice(1));
   const known = layout.records.find(({ key }) => key === record.slice(0, KEY));
   const payload = record.slice(KEY);
   if (!known) return;
@@ -123,6 +125,11 @@ function readNumbers(state, { id, bits = 1, count = 0, most = 0 }, payload) {
 function readWords(state, { id, words }, payload) {
   const written = decodeText(payload).split('\n');
   if (written.length === words) state.answers.set(id, written);
+}
+
+/** @param {State} state @param {string} link */
+function readToken(state, link) {
+  state.link = link;
 }
 
 /** @param {State} state @param {string} day */

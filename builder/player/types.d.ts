@@ -147,6 +147,8 @@ export interface Module extends Layout {
   title: string;
   course: { id: string; iri: string; title: string; modules: CourseModule[] };
   publisher: string;
+  /** Where a paired learner's progress goes; 'ask': the pairing link says it; '': nowhere. */
+  recordStore: string;
   language: string;
   edition: string;
   require: string[];
@@ -173,6 +175,8 @@ export interface State {
   seed: number;
   /** The day on which the module was completed and passed, counted from 1970; 0: not yet. */
   earned: number;
+  /** The token of a record store, `-` where the learner did not want one, or ''. */
+  link: string;
   answers: Map<string, any[]>;
   texts: Map<string, string>;
 }
@@ -206,7 +210,7 @@ export type PlayerEvent =
   | { type: 'failed'; best: number };
 
 export type NoticeKind =
-  | 'connecting' | 'untracked' | 'second-tab' | 'browse' | 'review' | 'unsaved' | 'ended' | 'cut';
+  | 'connecting' | 'untracked' | 'second-tab' | 'browse' | 'review' | 'unsaved' | 'ended' | 'cut' | 'unpaired';
 
 export type SaveStatus = 'saving' | 'saved' | 'unsaved';
 
@@ -222,6 +226,8 @@ export interface Adapter {
   masteryScore: number | null;
   /** As the LMS knows the learner; it never leaves the page. */
   learnerName?: string;
+  /** The learner's id in the LMS, perhaps ''; none where nothing may be told to anybody else. */
+  learnerId?: string;
   handle(event: PlayerEvent): void;
   save(data: string): void;
   /** The page is hidden, perhaps for good: everything goes out before this returns. */
@@ -257,6 +263,7 @@ export interface Player {
   passMark: number;
   /** As the LMS gives it, or ''. */
   learnerName: string;
+  learnerId?: string;
   readOnly: boolean;
   /** Keeps the state as it now is, and sees whether it completes or passes the module. */
   changed(): void;

@@ -23,9 +23,10 @@ PARTS = (
     "media",
     "working",
     "end",
+    "pairing",
     "surroundings",
 )
-OPTIONAL = frozenset({"folding", "media", "working"})
+OPTIONAL = frozenset({"folding", "media", "pairing", "working"})
 COURSE_PARTS = ("course",)  # what the page of a course adds
 
 

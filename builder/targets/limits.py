@@ -23,7 +23,7 @@ def title_problems(course: Course, standard: str) -> Iterator[Problem]:
 def state_problems(course: Course, standard: str, budget: int) -> Iterator[Problem]:
     """Modules whose answers may need more than `budget` characters of suspend_data."""
     for au in course.aus:
-        needed = worst_case(au)
+        needed = worst_case(au, course.record_store)
         if needed > budget:
             message = f"the answers of this module may need {needed} characters, {standard} keeps {budget}"
             yield Problem(au.ref.path, au.ref.line, message, f"split the module, or leave {standard} out")

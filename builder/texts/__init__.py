@@ -20,16 +20,19 @@ SOURCE = "en"  # the catalogue that the others are translated from
 class Texts:
     """Name → text with {places}: `page` for the templates, `player` for the script (its `say`).
 
+    `pairing` is what the player says besides, where a learner may pair with a record store.
     `web` says what of the player's is put differently where no learning platform stands behind it.
     """
 
     page: Mapping[str, Text]
     player: Mapping[str, Text]
+    pairing: Mapping[str, Text]
     web: Mapping[str, Text]
 
-    def spoken(self, edition: str) -> Mapping[str, Text]:
+    def spoken(self, edition: str, *, paired: bool = False) -> Mapping[str, Text]:
         """The player's texts in an edition, such as 'scorm12' or 'web'."""
-        return {**self.player, **self.web} if edition == "web" else self.player
+        pairing = self.pairing if paired else {}
+        return {**self.player, **pairing, **(self.web if edition == "web" else {})}
 
 
 def languages() -> tuple[str, ...]:
@@ -56,7 +59,7 @@ def missing(language: str) -> list[str]:
 
 def lacking(source: Texts, own: Texts) -> list[str]:
     """Names of the source's texts that the other catalogue has not."""
-    pairs = (("page", source.page, own.page), ("player", source.player, own.player), ("web", source.web, own.web))
+    pairs = [(part, getattr(source, part), getattr(own, part)) for part in ("page", "player", "pairing", "web")]
     return [f"{part}.{name}" for part, known, there in pairs for name in known if name not in there]
 
 

@@ -83,8 +83,8 @@ class UnknownCourseError(Exception):
 def exchange(engine: Engine, tenant_id: int, asked: Asked, address: str, now: datetime) -> Granted:
     """A token for a code, which is the learner's from then on.
 
-    Raises TooManyTriesError, CodeRefusedError, OriginRefusedError and UnknownCourseError. A try is counted before it
-    is judged, so that guesses sent at the same moment do not slip past the count; one that was right is taken back.
+    Raises TooManyTriesError, CodeRefusedError, OriginRefusedError and UnknownCourseError. A try is counted before it is
+    judged, so that guesses sent at the same moment do not slip past the count; one that was right is taken back.
     """
     try_id = str(uuid4())
     with write(engine) as connection:

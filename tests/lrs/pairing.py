@@ -63,17 +63,8 @@ def add_programme(connection: Connection, mentee: Person, cors_origins: str, now
     """A programme that the mentee is in."""
     begins_on = now.date()
     made = programmes.add_programme(
-        connection,
-        1,
-        uuid4(),
-        "Sample programme",
-        purpose="Mentoring",
-        legal_basis="Consent",
-        begins_on=begins_on,
-        ends_on=begins_on + timedelta(days=90),
-        now=now,
-        controller="Sample institution",
-        contact="privacy@sample.example",
-        cors_origins=cors_origins,
-    )
+        connection, 1, uuid4(), "Sample programme", purpose="Mentoring", legal_basis="Consent", begins_on=begins_on,
+        ends_on=begins_on + timedelta(days=90), now=now, controller="Sample institution",
+        contact="privacy@sample.example", cors_origins=cors_origins,
+    )  # fmt: skip
     programmes.enrol(connection, 1, made, mentee, persons.MENTEE, now)

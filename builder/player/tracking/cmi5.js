@@ -51,7 +51,7 @@ async function open(module, launch) {
   const [read, queue] = await Promise.all([readKept(client, launch), openQueue(launch.endpoint, launch)]);
   if (!read) return null;
   const kept = later(read, queue.document);
-  const ids = await onceIds(launch.registration, launch.activityId);
+  const ids = onceIds(launch.registration, launch.activityId);
   const statements = createStatements(module, launch, data);
   const { mode, masteryScore, returnUrl } = data;
   return { launch, mode, masteryScore, returnUrl, kept, client, queue, ids, statements };

@@ -19,6 +19,7 @@ const SCORM12 = {
   finish: 'Finish',
   mode: 'cmi.core.lesson_mode',
   learner: 'cmi.core.student_name',
+  learnerId: 'cmi.core.student_id',
   exit: 'cmi.core.exit',
   location: 'cmi.core.lesson_location',
   sessionTime: 'cmi.core.session_time',

@@ -19,6 +19,7 @@ const SCORM2004 = {
   finish: 'Terminate',
   mode: 'cmi.mode',
   learner: 'cmi.learner_name',
+  learnerId: 'cmi.learner_id',
   exit: 'cmi.exit',
   location: 'cmi.location',
   sessionTime: 'cmi.session_time',

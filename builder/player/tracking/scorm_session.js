@@ -9,6 +9,7 @@
  * @property {string} finish the method that ends a session
  * @property {string} mode elements of the data model
  * @property {string} learner
+ * @property {string} learnerId
  * @property {string} exit
  * @property {string} location
  * @property {string} sessionTime
@@ -46,7 +47,10 @@ export async function openSession(module, host, edition) {
   }
   const mode = calls.get(edition.mode);
   const learnerName = nameOf(calls.get(edition.learner));
-  if (mode !== 'browse' && mode !== 'review') return { ...track(module, host, edition, calls, release), learnerName };
+  if (mode !== 'browse' && mode !== 'review') {
+    const learnerId = calls.get(edition.learnerId);
+    return { ...track(module, host, edition, calls, release), learnerName, learnerId };
+  }
   host.notice(mode, true);
   return { ...lookAround(edition, calls, release), learnerName };
 }

@@ -49,10 +49,10 @@ async function open(module, launch, returnUrl) {
   const statements = createStatements(module, launch);
   const opened = {
     launch, mode: 'Normal', masteryScore: null, returnUrl, kept, client, queue, statements,
-    ids: await onceIds(whose, activityId),
+    ids: onceIds(whose, activityId),
   };
   if (!courseId || !read) return opened; // what is true of the course is then said by a later session
   const others = module.course.modules.filter(({ iri }) => iri !== module.iri);
-  const [known, ids] = [await readModules(client, launch, others), await onceIds(whose, courseId)];
+  const [known, ids] = [await readModules(client, launch, others), onceIds(whose, courseId)];
   return { ...opened, follow: followCourse(module, known, ids, statements.ofCourse) };
 }

@@ -1,5 +1,6 @@
 /**
- * Web: the course is its own platform. What the learner did and wrote stays in the browser; nothing is sent.
+ * Web: the course is its own platform. What the learner did and wrote stays in the browser; nothing
+ * is sent, but for what activities/pairing.js tells where the learner wants it.
  *
  * @import { Adapter, Host, Module, PlayerEvent } from '../types'
  * @import { Entry } from './web_shelf.js'
@@ -38,6 +39,7 @@ export async function connect(module, host) {
 
   return {
     ...readingOnly({ saved: entry.data, readOnly: false, returnUrl: HOME }),
+    learnerId: '',
     save,
     handle: (event) => note(entry, event),
     suspend: () => { if (unsaved) keep(); },

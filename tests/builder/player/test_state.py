@@ -33,6 +33,7 @@ return data.map((code, at) =>
 
 KEYS = st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", min_size=3, max_size=3)
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,9}", fullmatch=True)
+TOKEN = "999-AbCdEfGh_-wxyz:0123456789abcdefABCD-_"  # as long as they get
 QUIZ = {"id": "quiz", "passMark": 0.7, "shuffle": True, "questions": []}
 
 
@@ -73,6 +74,7 @@ def states(draw: st.DrawFn, layout: Json) -> Json:
         "best": draw(st.integers(0, 10_000)) / 10_000 if quiz else 0,
         "seed": draw(st.integers(0, 4095)),
         "earned": draw(st.integers(0, 64**3 - 1)),
+        "link": draw(st.sampled_from(["", "-", TOKEN, f"{TOKEN}@https://lrs.example"])),
         "answers": [[one["id"], draw(values(one))] for one in answered],
         "texts": [[one["id"], draw(st.text(min_size=1))] for one in layout["records"] if one.keys() == {"id", "key"}],
     }
@@ -189,8 +191,10 @@ def kinds() -> AU:
 def test_the_builder_counts_the_same_characters(run: Run, au: AU) -> None:
     quiz = QUIZ if au.quiz else None
     layout = {**state_layout(au), "sectors": ["he", "vet", "adult"], "quiz": quiz}
-    [after] = run(["state.js"], FROM_JSON, {"layout": layout, "states": [everything(au)]})
-    assert len(after["code"]) == worst_case(au)
+    stores = {"": "", "https://lrs.example": TOKEN, "ask": f"{TOKEN}@https://{'x' * 64}.example"}
+    states = [everything(au) | {"link": link} for link in stores.values()]
+    after = run(["state.js"], FROM_JSON, {"layout": layout, "states": states})
+    assert [len(one["code"]) for one in after] == [worst_case(au, store) for store in stores]
 
 
 def everything(au: AU) -> Json:
@@ -206,6 +210,7 @@ def everything(au: AU) -> Json:
         "best": 1,
         "seed": 4095,
         "earned": 20_000,
+        "link": TOKEN,
         "answers": [[one["id"], highest(one)] for one in layout["records"] if "bits" in one or "words" in one],
         "texts": [],
     }

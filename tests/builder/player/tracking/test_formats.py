@@ -5,7 +5,6 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
-from uuid import NAMESPACE_URL, UUID, uuid5
 
 import pytest
 from hypothesis import given
@@ -114,16 +113,6 @@ def test_timestamps_go_forward_even_when_the_clock_goes_back(run: Run) -> None:
     assert times == sorted(set(times))
     assert all(time.utcoffset() == timedelta(0) for time in times)
     assert times[3].timestamp() == 9
-
-
-def test_ids_are_uuids_random_or_of_a_name(run: Run) -> None:
-    body = """const random = Array.from({ length: 50 }, () => player.randomId());
-      return player.idOf(argument).then((id) => ({ random, id }));"""
-    name = "4cbd0a4e-8b56-4a5b-9f0e-000000000000 https://lms.example/ą completed"
-    made = run(["tracking/uuid.js"], body, name)
-    assert {UUID(one).version for one in made["random"]} == {4}
-    assert len(set(made["random"])) == 50
-    assert made["id"] == str(uuid5(NAMESPACE_URL, name))
 
 
 def launch(run: Run, **parameters: Any) -> Any:

@@ -1,0 +1,296 @@
+"""A SCORM 1.2 package, in an LMS that knows nothing of xAPI, tells a record store of a paired learner."""
+
+import json
+import socket
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from subprocess import run
+from time import sleep
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from lrs.people import logins, mentoring, pairing, persons
+from lrs.services import utc_now
+from lrs.storage import Engine, open_engine, people, write
+from lrs.storage.people import Person
+from tests.live_lrs import command, serving
+from tests.lms.lrs_client import LrsClient
+from tests.lms.package import read_scos, unpack
+from tests.lms.scorm_lms import Attempt, Launch, ScormLms
+from tests.lms.server import WebServer
+from tests.play.conftest import COMMAND, ROOT
+from tests.play.learner import Learner, open_lms
+from tests.play.test_mentor_page import sign_in
+
+MENTOR, EMAIL, PASSWORD = "Sample mentor", "mentor@sample.example", "a password of a sample"
+STRENGTHS, INTERVIEWS = "Know your strengths", "Interviews"
+STATUS = "cmi.core.lesson_status"
+
+
+@dataclass
+class Store:
+    """A record store at an address that stays, with a mentor; `mentee` is that of one test."""
+
+    database: str
+    port: int
+    engine: Engine
+    mentor: Person
+    mentee: Person
+    _running: ExitStack = field(default_factory=ExitStack)
+
+    def start(self) -> None:
+        self.running = self._running.enter_context(serving(self.database, self.port))
+
+    def stop(self) -> None:
+        self._running.close()
+
+    def welcome(self, name: str) -> None:
+        """The mentor gets another mentee."""
+        with write(self.engine) as connection:
+            self.mentee = persons.add_person(connection, 1, uuid4(), name, ["mentee"], utc_now())
+            mentoring.begin_link(connection, 1, self.mentor, self.mentee, utc_now())
+
+    def code(self) -> str:
+        with write(self.engine) as connection:
+            return pairing.issue_code(connection, 1, self.mentee, "test", utc_now()).code
+
+    def revoke(self) -> None:
+        with write(self.engine) as connection:
+            assert pairing.end_all(connection, 1, self.mentee.person_id, utc_now()) == 1
+
+    def told(self) -> list[str]:
+        """The verbs of all statements of the mentee, in the order in which they were made."""
+        with self.engine.connect() as connection:
+            [account] = people.accounts_of(connection, 1, self.mentee.person_id)
+        client = LrsClient(self.running.endpoint, self.running.key, self.running.secret)
+        statements = client.statements(agent=json.dumps(account.agent))
+        in_order = sorted(statements, key=lambda one: str(one["timestamp"]))
+        return [one["verb"]["id"].rpartition("/")[2] for one in in_order]
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def package(port: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """*Employability* of a programme that names the record store: its SCORM 1.2 zip, and that unpacked."""
+    source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("out")
+    for entry in (ROOT / "content_src").iterdir():
+        (source / entry.name).symlink_to(entry)
+    programme = (ROOT / "content_src/programme.yaml").read_text(encoding="utf-8")
+    (source / "programme.yaml").unlink()
+    (source / "programme.yaml").write_text(f"{programme}\nrecord_store: http://127.0.0.1:{port}\n", encoding="utf-8")
+    arguments = ["build", "employability", "--source", str(source), "--out", str(out), "--target", "scorm12"]
+    done = run([COMMAND, *arguments, "--target", "cmi5"], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return out / "employability-en-cmi5.zip", unpack(out / "employability-en-scorm12.zip", out / "unpacked")
+
+
+@pytest.fixture(scope="module")
+def open_store(port: int, package: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    database = f"sqlite:///{tmp_path_factory.mktemp('store') / 'lrs.sqlite3'}"
+    command(database, "course", "add", str(package[0]))
+    engine = open_engine(database)
+    with write(engine) as connection:
+        mentor = persons.add_person(connection, 1, uuid4(), MENTOR, ["mentor"], utc_now())
+        logins.give_login(connection, 1, mentor, EMAIL, PASSWORD)
+    store = Store(database, port, engine, mentor, mentor)
+    store.start()
+    yield store
+    store.stop()
+    engine.dispose()
+
+
+@pytest.fixture
+def store(open_store: Store, request: pytest.FixtureRequest) -> Store:
+    open_store.welcome(f"Sample mentee, {request.node.name}")
+    return open_store
+
+
+Enrol = Callable[..., Attempt]
+
+
+@pytest.fixture
+def enrol(scorm12_lms: ScormLms, web: WebServer, package: tuple[Path, Path]) -> Enrol:
+    content, scos = web.mount("paired-content", package[1]), read_scos(package[1])
+    return lambda module=0, **more: scorm12_lms.enrol(Launch(content + scos[module].href, **more))
+
+
+@pytest.fixture
+def other_device(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(locale="en-GB", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+def launch(context: BrowserContext, attempt: Attempt) -> tuple[Page, Learner]:
+    page, frame = open_lms(context, attempt.address, attempt.launch.url)
+    return page, Learner(frame)
+
+
+def pair(learner: Learner, code: str, *, remember: bool = False) -> None:
+    learner.screen.get_by_label("Pairing code").fill(code)
+    if remember:
+        learner.screen.get_by_label("Remember on this device").check()
+    learner.screen.get_by_role("button", name="Connect", exact=True).click()
+
+
+def says(learner: Learner, text: str) -> None:
+    expect(learner.screen.locator("#pairing_state")).to_have_text(text, timeout=20_000)
+
+
+def take(learner: Learner, wrong: int = 1) -> None:
+    learner.go_to("Check yourself")
+    learner.take_quiz(wrong=wrong)
+    learner.read_all()
+
+
+def finished(times: int) -> Callable[[Attempt], bool]:
+    return lambda attempt: attempt.finishes == times
+
+
+def test_from_a_plain_lms_to_the_mentors_page(
+    context: BrowserContext, other_device: BrowserContext, enrol: Enrol, store: Store
+) -> None:
+    code, attempt = store.code(), enrol()
+    page, learner = launch(context, attempt)
+    pair(learner, "00000-00000")
+    expect(learner.screen.locator("#pairing_fault")).to_contain_text("cannot be used here")
+    pair(learner, code.lower(), remember=True)
+    says(learner, "Connected")
+    take(learner)
+    learner.save_and_exit()
+    attempt.wait_until(finished(1), "the end of the session")
+    page.close(run_before_unload=True)
+    assert attempt.values[STATUS] == "passed"
+    assert code.replace("-", "") not in attempt.values["cmi.suspend_data"]
+    assert attempt.faults == []
+
+    second = enrol(1)
+    _, learner = launch(context, second)  # the next SCO does not ask: the learner wanted it remembered
+    says(learner, "Connected")
+    expect(learner.screen.get_by_label("Pairing code")).to_be_hidden()
+
+    page, learner = launch(other_device, attempt)  # another device: the LMS has brought the token along
+    says(learner, "Connected")
+    page.close(run_before_unload=True)
+    third = enrol(1)
+    _, learner = launch(other_device, third)
+    says(learner, "Not connected")
+    pair(learner, code)
+    says(learner, "Connected")
+
+    wait_for_all(store)
+    page = sign_in(context, store.running, PASSWORD)
+    page.get_by_role("rowheader").get_by_role("link", name=store.mentee.name).click()
+    first = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=STRENGTHS))
+    expect(first).to_contain_text("Finished")
+    expect(first).to_contain_text("87%")
+    expect(first.get_by_role("cell").nth(2)).to_have_text("1")  # tries
+
+
+def test_another_learner_of_the_same_browser_is_not_connected(
+    context: BrowserContext, enrol: Enrol, store: Store
+) -> None:
+    code = store.code()
+    page, learner = launch(context, enrol())
+    pair(learner, code, remember=True)
+    says(learner, "Connected")
+    page.close(run_before_unload=True)
+    _, learner = launch(context, enrol(student_id="another-student"))
+    says(learner, "Not connected")
+    pair(learner, code)
+    expect(learner.screen.locator("#pairing_fault")).to_contain_text("cannot be used here")
+
+
+def test_while_the_store_is_away_the_lms_has_everything_and_the_queue_catches_up(
+    context: BrowserContext, enrol: Enrol, store: Store
+) -> None:
+    attempt = enrol()
+    page, learner = launch(context, attempt)
+    pair(learner, store.code())
+    says(learner, "Connected")
+    store.stop()
+    take(learner)
+    expect(learner.screen.locator("#pairing_state")).to_contain_text("Waiting to send", timeout=20_000)
+    learner.save_and_exit()
+    attempt.wait_until(finished(1), "the end of the session")
+    page.close(run_before_unload=True)
+    assert (attempt.values[STATUS], attempt.values["cmi.core.score.raw"]) == ("passed", "87.5")
+    assert attempt.faults == []
+
+    store.start()
+    _, learner = launch(context, attempt)
+    says(learner, "Connected")
+    wait_for_all(store)
+
+
+def test_a_device_that_never_heard_of_it_tells_what_another_could_not(
+    context: BrowserContext, other_device: BrowserContext, enrol: Enrol, store: Store
+) -> None:
+    attempt = enrol()
+    page, learner = launch(context, attempt)
+    pair(learner, store.code())
+    says(learner, "Connected")
+    store.stop()
+    take(learner)
+    learner.save_and_exit()
+    page.close(run_before_unload=True)
+    attempt.wait_until(finished(1), "the end of the session")
+    store.start()
+    launch(other_device, attempt)
+    wait_for(store, "passed", "completed", "scored")
+    assert "answered" not in store.told()
+    launch(context, attempt)  # then the first comes back with what it had kept
+    wait_for_all(store)
+
+
+def test_a_token_that_was_ended_is_said_quietly_and_the_lms_goes_on(
+    context: BrowserContext, enrol: Enrol, store: Store
+) -> None:
+    attempt = enrol()
+    _, learner = launch(context, attempt)
+    pair(learner, store.code())
+    says(learner, "Connected")
+    store.revoke()
+    take(learner)
+    says(learner, "Connection ended")
+    expect(learner.notice("unpaired")).to_be_visible()
+    attempt.wait_until(lambda a: a.values.get(STATUS) == "passed", "passing")
+    pair(learner, store.code())
+    says(learner, "Connected")
+    wait_for_all(store)
+    learner.screen.get_by_role("button", name="Disconnect").click()
+    says(learner, "Not connected")
+    learner.saved()
+    assert "!~-" in attempt.values["cmi.suspend_data"]
+    assert attempt.faults == []
+
+
+def wait_for_all(store: Store) -> None:
+    """One module done in one try, each thing told once."""
+    wanted = {"completed": 1, "passed": 1, "scored": 1, "answered": 8}
+    for _ in range(100):
+        counted = Counter(verb for verb in store.told() if verb in wanted)
+        if counted == wanted:
+            return
+        sleep(0.1)
+    raise AssertionError(f"expected {wanted}, told {counted}")
+
+
+def wait_for(store: Store, *verbs: str) -> None:
+    for _ in range(100):
+        if set(verbs) <= set(store.told()):
+            return
+        sleep(0.1)
+    raise AssertionError(f"never told of all of {verbs}, only of {store.told()}")

@@ -12,27 +12,19 @@ from lrs.cli.erase import erase, purge
 from lrs.cli.key import key
 from lrs.cli.migrate import migrate
 from lrs.cli.pair import pair
+from lrs.cli.privacy import privacy
+from lrs.cli.programme import programme
 from lrs.cli.rebuild import rebuild
+from lrs.cli.roster import roster_
 from lrs.cli.serve import serve
 from lrs.cli.transfer import export, import_file
 from lrs.cli.user import user
 from lrs.settings import SettingsError, load_settings
 
 COMMANDS: tuple[click.Command, ...] = (
-    serve,
-    demo,
-    key,
-    course,
-    user,
-    export,
-    import_file,
-    pair,
-    erase,
-    purge,
-    migrate,
-    rebuild,
-    check,
-)
+    serve, demo, key, course, user, programme, roster_, pair, privacy, erase, purge,
+    export, import_file, migrate, rebuild, check,
+)  # fmt: skip
 
 
 @click.group()

@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 import click
 
+from lrs.people.errors import PeopleError
 from lrs.settings import Settings
-from lrs.storage import Engine, open_engine, upgrade
+from lrs.storage import Connection, Engine, open_engine, upgrade, write
 from lrs.storage.engine import DatabaseError, DatabaseUrlError
 
 
@@ -26,3 +27,13 @@ def opened(settings: Settings, *, migrate: bool = True) -> Iterator[Engine]:
         raise click.ClickException(f"cannot use the database {engine.url}: {error.__cause__ or error}") from None
     finally:
         engine.dispose()
+
+
+@contextmanager
+def changing(settings: Settings) -> Iterator[Connection]:
+    """A write transaction for what is done with people; what cannot be done says why, and nothing is changed."""
+    try:
+        with opened(settings) as engine, write(engine) as connection:
+            yield connection
+    except PeopleError as error:
+        raise click.ClickException(str(error)) from None

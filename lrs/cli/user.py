@@ -2,20 +2,18 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
 
 import click
 
-from lrs.cli.store import opened
-from lrs.people import logins, mentoring, persons
-from lrs.people.errors import PeopleError
+from lrs.cli.store import changing, opened
+from lrs.cli.user_access import COMMANDS
+from lrs.people import logins, mentoring, persons, programmes
 from lrs.people.passwords import new_password
 from lrs.services import utc_now
 from lrs.settings import Settings
-from lrs.storage import Connection, mentoring_links, people, write
+from lrs.storage import Connection, mentoring_links, people
 from lrs.storage import logins as stored_logins
 from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
@@ -37,24 +35,39 @@ def user() -> None:
     """
 
 
+for command in COMMANDS:
+    user.add_command(command)
+
+
 @user.command()
 @click.argument("name")
 @click.option(
     "--role", "roles", multiple=True, required=True, type=click.Choice(persons.ROLES), help="May be repeated."
 )
 @click.option("--email", metavar="ADDRESS", help="Lets them sign in with it; asks for a password, or makes one up.")
+@click.option("--reference", help="What your own lists call them.")
+@click.option("--minor", is_flag=True, help="They are under age: they share nothing before their guardian agrees.")
 @_from_stdin
 @_as_json
 @click.pass_obj
 def add(
-    settings: Settings, name: str, roles: tuple[str, ...], email: str | None, password_stdin: bool, as_json: bool
+    settings: Settings,
+    name: str,
+    roles: tuple[str, ...],
+    email: str | None,
+    reference: str | None,
+    minor: bool,
+    password_stdin: bool,
+    as_json: bool,
 ) -> None:
     """Add a person called NAME. Without --email they cannot sign in, which a mentee need not."""
     if password_stdin and not email:
         raise click.UsageError("--password-stdin needs --email: a password alone signs nobody in")
     password, made_up = _password(password_stdin) if email else ("", False)
-    with _changing(settings) as connection:
-        person = persons.add_person(connection, TENANT, uuid4(), name, roles, utc_now())
+    with changing(settings) as connection:
+        person = persons.add_person(
+            connection, TENANT, uuid4(), name, roles, utc_now(), reference=reference, minor=minor
+        )
         if email:
             logins.give_login(connection, TENANT, person, email, password)
     made: dict[str, Any] = {"id": person.person_id, "name": person.name, "roles": sorted(person.roles)}
@@ -70,7 +83,7 @@ def add(
 def login(settings: Settings, person: str, email: str | None, password_stdin: bool, as_json: bool) -> None:
     """Let PERSON sign in, or give them a new password; ends their sessions and the pause after wrong tries."""
     password, made_up = _password(password_stdin)
-    with _changing(settings) as connection:
+    with changing(settings) as connection:
         found = persons.find_person(connection, TENANT, person)
         if email:
             logins.give_login(connection, TENANT, found, email, password)
@@ -90,21 +103,23 @@ def account(settings: Settings, person: str, home_page: str | None, name: str | 
     if bool(mbox) == bool(home_page or name) or bool(home_page) != bool(name):
         raise click.UsageError("say which account: --home-page URL --name NAME, or --mbox mailto:ADDRESS")
     agent: dict[str, Any] = {"mbox": mbox} if mbox else {"account": {"homePage": home_page, "name": name}}
-    with _changing(settings) as connection:
+    with changing(settings) as connection:
         found = persons.find_person(connection, TENANT, person)
-        new = persons.add_account(connection, TENANT, found, {"objectType": "Agent"} | agent)
+        new = persons.add_account(connection, TENANT, found, {"objectType": "Agent"} | agent, utc_now())
     click.echo(f"{'joined to' if new else 'was already of'} {found.name}")
 
 
 @user.command()
 @click.argument("mentor")
 @click.argument("mentee")
+@click.option("--programme", help="In which it is: its id or whole name.")
 @click.pass_obj
-def link(settings: Settings, mentor: str, mentee: str) -> None:
+def link(settings: Settings, mentor: str, mentee: str, programme: str | None) -> None:
     """Let MENTOR see MENTEE's progress from now on."""
-    with _changing(settings) as connection:
+    with changing(settings) as connection:
         pair = (persons.find_person(connection, TENANT, mentor), persons.find_person(connection, TENANT, mentee))
-        mentoring.begin_link(connection, TENANT, *pair, utc_now())
+        within = programmes.find_programme(connection, TENANT, programme).programme_id if programme else None
+        mentoring.begin_link(connection, TENANT, *pair, utc_now(), programme_id=within)
     click.echo(f"{pair[0].name} now mentors {pair[1].name}")
 
 
@@ -114,7 +129,7 @@ def link(settings: Settings, mentor: str, mentee: str) -> None:
 @click.pass_obj
 def end_link(settings: Settings, mentor: str, mentee: str) -> None:
     """End what `link` began: from now on MENTOR sees nothing of MENTEE."""
-    with _changing(settings) as connection:
+    with changing(settings) as connection:
         pair = (persons.find_person(connection, TENANT, mentor), persons.find_person(connection, TENANT, mentee))
         mentoring.end_link(connection, TENANT, *pair, utc_now())
     click.echo(f"{pair[0].name} no longer mentors {pair[1].name}")
@@ -157,15 +172,6 @@ def _listed(connection: Connection) -> list[dict[str, Any]]:
         }
         for one in people.listed(connection, TENANT)
     ]
-
-
-@contextmanager
-def _changing(settings: Settings) -> Iterator[Connection]:
-    try:
-        with opened(settings) as engine, write(engine) as connection:
-            yield connection
-    except PeopleError as error:
-        raise click.ClickException(str(error)) from None
 
 
 def _password(from_stdin: bool) -> tuple[str, bool]:

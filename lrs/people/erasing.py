@@ -13,12 +13,10 @@ from lrs.people.persons import MENTEE, MENTOR
 from lrs.people.programmes import kept_until
 from lrs.storage import Connection, Engine, access_log, erased, people, personal_data, programmes, tenants, write
 from lrs.storage.access_log import Entry
-from lrs.storage.people import Person
+from lrs.storage.people import NOBODY, Person
 from lrs.xapi.actor import actor_key
 from lrs.xapi.index import statement_keys
 from lrs.xapi.parsing import parse
-
-NOBODY = "00000000-0000-4000-8000-000000000000"  # stands for who was erased, where others' records need an author
 
 
 @dataclass(frozen=True, slots=True)

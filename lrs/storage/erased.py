@@ -45,6 +45,9 @@ def known(connection: Connection, tenant_id: int, ids: Sequence[str], agents: Se
 
 def admit(connection: Connection, tenant_id: int, agent: bytes) -> bool:
     """Let an agent that was erased come again, since it was joined to a person anew; False where it was not."""
+    there = select(tenant.c.erasures).where(tenant.c.tenant_id == tenant_id)
+    if not connection.execute(there).scalar():
+        return False
     (hash_,) = _hashes(connection, tenant_id, (), (agent,))
     gone = delete(erased).where(erased.c.tenant_id == tenant_id, erased.c.hash == hash_)
     return connection.execute(gone).rowcount > 0

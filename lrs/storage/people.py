@@ -12,6 +12,8 @@ from lrs.storage import projection
 from lrs.storage.engine import Connection
 from lrs.storage.tables import account, login, person, person_role
 
+NOBODY = "00000000-0000-4000-8000-000000000000"  # stands for who was erased, where others' records need an author
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -61,7 +63,8 @@ def get(connection: Connection, tenant_id: int, person_id: str) -> Person | None
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Person]:
     """A tenant's persons by name."""
-    return sorted(_persons(connection, _chosen(tenant_id)), key=lambda one: (one.name.casefold(), one.person_id))
+    everybody = _persons(connection, _chosen(tenant_id).where(person.c.person_id != NOBODY))
+    return sorted(everybody, key=lambda one: (one.name.casefold(), one.person_id))
 
 
 def matching(connection: Connection, tenant_id: int, text: str) -> Sequence[Person]:

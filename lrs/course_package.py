@@ -5,10 +5,10 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from lrs.storage.courses import MAX_IRI, Course, Module
+from lrs.storage.courses import MAX_IRI, Course, Module, Question
 
 _NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
-_NS = {"c": _NAMESPACE}
+_NS = {"c": _NAMESPACE, "e": "https://w3id.org/ementor/course-structure"}
 _MOVE_ON = ("NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
 _MAX_ENTRIES = 20_000
 _MAX_BYTES = 4 * 1024 * 1024  # of cmi5.xml, unpacked
@@ -84,7 +84,22 @@ def _module(au: etree._Element) -> Module:
     move_on = au.get("moveOn", "NotApplicable")
     if move_on not in _MOVE_ON:
         raise PackageError(f"cmi5.xml:{au.sourceline}: moveOn {move_on!r} is not one of {', '.join(_MOVE_ON)}")
-    return Module(_iri(au), _title(au)[0], move_on, _mastery_score(au))
+    return Module(_iri(au), _title(au)[0], move_on, _mastery_score(au), _take_to_mentor(au), _questions(au))
+
+
+def _take_to_mentor(au: etree._Element) -> str:
+    return (au.findtext("e:module/e:takeToMentor", "", _NS) or "").strip()
+
+
+def _questions(au: etree._Element) -> tuple[Question, ...]:
+    """As our own packages tell them, in an extension; the topic is the title of the objective that it names."""
+    found: dict[str, Question] = {}
+    objectives = au.getroottree().getroot().iterfind("c:objectives/c:objective", _NS)
+    topics = {one.get("id", ""): _title(one)[0] for one in objectives}
+    for element in au.iterfind("e:module/e:question", _NS):
+        iri = _iri(element)
+        found.setdefault(iri, Question(iri, (element.text or "").strip(), topics.get(element.get("objective", ""), "")))
+    return tuple(found.values())
 
 
 def _mastery_score(au: etree._Element) -> float | None:

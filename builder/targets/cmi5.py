@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from builder.course import AU, Block, Course
+from builder.course_structure import extension
 from builder.manifest import document
 from builder.package import Package
 from builder.pages import content_files
@@ -69,6 +70,7 @@ def _au(course: Course, au: AU) -> etree._Element:
         *_named(course, au.title, au.description),
         *_objective_references(au),
         _CMI5.url(f"{au.id}.html"),
+        extension(au),
         id=au.iri,
         moveOn=au.move_on,
         launchMethod=au.launch_method,

@@ -12,8 +12,12 @@ def structure(doctype: str = "") -> str:
     return f"""<?xml version="1.0" encoding="utf-8"?>{doctype}
 <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
   <course id="https://x.example/course">{texts("Course")}</course>
+  <objectives><objective id="https://x.example/course/one/objectives/o">{texts("Topic")}</objective></objectives>
   <au id="https://x.example/course/one" moveOn="CompletedOrPassed" masteryScore="0.7">
-    {texts("One")}<url>1.html</url></au>
+    {texts("One")}<url>1.html</url>
+    <module xmlns="https://w3id.org/ementor/course-structure"><takeToMentor>What else?</takeToMentor>
+      <question id="https://x.example/course/one/questions/a" objective="https://x.example/course/one/objectives/o">A?</question>
+    </module></au>
   <block id="https://x.example/course/block">{texts("Block")}
     <au id="https://x.example/course/two">{texts("Two")}<url>2.html</url></au>
   </block>

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from lrs.course_package import PackageError, read_package
-from lrs.storage.courses import Course, Module
+from lrs.storage.courses import Course, Module, Question
 from tests.lrs.packages import structure, zipped
 
 
@@ -16,7 +16,14 @@ def test_course_and_modules_in_the_order_of_the_document_blocks_too(tmp_path: Pa
         "Course",
         "en",
         (
-            Module("https://x.example/course/one", "One", "CompletedOrPassed", 0.7),
+            Module(
+                "https://x.example/course/one",
+                "One",
+                "CompletedOrPassed",
+                0.7,
+                "What else?",
+                (Question("https://x.example/course/one/questions/a", "A?", "Topic"),),
+            ),
             Module("https://x.example/course/two", "Two", "NotApplicable", None),
         ),
     )

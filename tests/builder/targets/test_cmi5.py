@@ -112,3 +112,18 @@ def test_texts_with_markup_stay_text() -> None:
 
 def test_the_same_course_gives_the_same_bytes(package: Package) -> None:
     assert zipped(package) == zipped(sample_package("cmi5"))
+
+
+def test_a_record_store_hears_which_question_asks_for_which_objective_and_what_to_take_to_the_mentor(
+    structure: etree._Element,
+) -> None:
+    ours = "{https://w3id.org/ementor/course-structure}"
+    module = structure.find(f".//{NS}au/{ours}module")
+    assert module is not None
+    assert module.findtext(f"{ours}takeToMentor") == FIRST.take_to_mentor
+    asked = {one.get("id"): one.get("objective") for one in module.iterfind(f"{ours}question")}
+    iri = FIRST.iri
+    expected = {f"{iri}/questions/{one.id}": f"{iri}/objectives/{one.objective}" for one in QUIZ.questions}
+    assert expected.items() <= asked.items()
+    objectives = {one.get("id") for one in structure.iterfind(f"{NS}objectives/{NS}objective")}
+    assert set(expected.values()) <= objectives

@@ -4,6 +4,7 @@ They are those of the cmi5 edition, whose player sees at once that no LMS has st
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 import tests
 from builder.build import read_courses
 from builder.pages import content_files
+from builder.texts import languages
 from tests.axe import WIDTHS, fits, judge
 from tests.builder.sample_course import COURSE, FIRST
 from tests.builder.served import serve, turn_to
@@ -21,14 +23,18 @@ from tests.play.keyboard import Keys
 
 ROOT = Path(tests.__file__).parents[1]
 
+OTHER_LANGUAGES = [language for language in languages() if language != COURSE.language]
+
 
 @pytest.fixture(scope="module")
 def site(web: WebServer, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Where the samples and the real courses are served, each below its id; a slash at the end."""
+    """Where the samples and the real courses are served, each below its id or its language; a slash at the end."""
     kinds = read_courses(write_kinds(tmp_path_factory.mktemp("kinds")))
+    spoken = {f"{language}/": replace(COURSE, language=language) for language in OTHER_LANGUAGES}
+    here = {f"{course.id}/": course for course in (COURSE, *kinds, *read_courses(ROOT / "content_src"))}
     files = {
-        f"{course.id}/{path}": data
-        for course in (COURSE, *kinds, *read_courses(ROOT / "content_src"))
+        f"{place}{path}": data
+        for place, course in (spoken | here).items()
         for path, data in content_files(course, "cmi5").items()
     }
     return serve(web, "pages", files)
@@ -204,4 +210,15 @@ def test_from_the_right(context: BrowserContext, site: str) -> None:
     assert back
     assert forth
     assert back["x"] > forth["x"]
-    fits(page)
+    judge(page, WIDTHS[:1])
+
+
+@pytest.mark.parametrize("language", OTHER_LANGUAGES)
+def test_in_another_language(context: BrowserContext, site: str, language: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}{language}/{FIRST.id}.html")
+    expect(page.locator("html")).to_have_attribute("lang", language)
+    for identifier in (*(page.id for page in FIRST.pages), "module_end"):
+        turn_to(page, identifier)
+        fits(page)
+    judge(page, WIDTHS[:1])

@@ -1,7 +1,9 @@
 """The packages of a real course, built as an author builds them, and a browser that notes what goes wrong in a page."""
 
+import os
 import sys
 from collections.abc import Iterator
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from subprocess import run
 
@@ -22,10 +24,14 @@ COMMAND = str(Path(sys.executable).with_name("ementor"))
 
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the zips of *Employability*."""
-    out = tmp_path_factory.mktemp("packages")
+    """A folder with the zips of *Employability*; the first of a run's workers makes them, the others find them made."""
+    of_worker = tmp_path_factory.getbasetemp()
+    of_run = of_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_worker
+    out = of_run / "employability"
     arguments = ["build", "employability", "--source", str(ROOT / "content_src"), "--out", str(out)]
-    done = run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=60)
+    with (of_run / "employability.lock").open("w") as one_at_a_time:
+        flock(one_at_a_time, LOCK_EX)
+        done = run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     return out
 

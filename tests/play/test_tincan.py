@@ -1,17 +1,28 @@
 """The Tin Can package, launched against our own record store by the parameters that every LMS gives."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.lms.package import Activity, read_activities
+from builder.build import build
+from tests.axe import judge
+from tests.lms.package import Activity, read_activities, unpack
+from tests.lms.server import WebServer
 from tests.play.learner import Learner
 from tests.play.tincan_lms import HOME, Enrolment, TinCanLms, verbs
+from tests.tiny_course import MODULE, write_programme
 
 COURSE = "https://w3id.org/ementor/employability"
 STRENGTHS, INTERVIEWS = f"{COURSE}/know-your-strengths", f"{COURSE}/interviews-and-selection"
+ANOTHER = (
+    MODULE.replace("id: one", "id: two")
+    .replace("One module", "Another module")
+    .replace("{#", "{#two-")
+    .replace(":id: q", ":id: two-q")
+)
 SENTENCE = "Kartą dirbau naktį. Веднъж — сам. 🙂"
 
 
@@ -20,6 +31,16 @@ def course(tincan_package: Path) -> Activity:
     """What an LMS launches: the one activity that has a launch page."""
     (launched,) = [activity for activity in read_activities(tincan_package) if activity.launch]
     return launched
+
+
+@pytest.fixture
+def of_two_modules(tincan_lms: TinCanLms, web: WebServer, tmp_path: Path) -> tuple[TinCanLms, Activity]:
+    """A small course, quickly finished."""
+    source = write_programme(tmp_path / "source", **{"tiny/02-two.md": ANOTHER})
+    (built,) = build(source, tmp_path / "out", [], ["tincan"])
+    folder = unpack(built.path, tmp_path / "unpacked")
+    course = next(activity for activity in read_activities(folder) if activity.launch)
+    return replace(tincan_lms, content=web.mount("tincan-two", folder)), course
 
 
 @pytest.fixture
@@ -80,14 +101,17 @@ def test_a_module_left_resumed_and_passed(lms: TinCanLms, course: Activity) -> N
     assert not lms.statements(enrolment, "failed")
 
 
-def test_the_lms_hears_once_that_the_whole_course_is_completed_and_passed(lms: TinCanLms, course: Activity) -> None:
+def test_the_lms_hears_once_that_the_whole_course_is_completed_and_passed(
+    of_two_modules: tuple[TinCanLms, Activity],
+) -> None:
+    lms, course = of_two_modules
     launched = "https://lms.example/activity/7"  # an id of the LMS's own
     enrolment = Enrolment(course, activity_id=launched)
     page = lms.launch(enrolment)
-    finish(enter(page, "Know your strengths"))
+    finish(enter(page, "One module"))
     assert [one for one in lms.statements(enrolment) if one["object"]["id"] == launched] == []
-    page.get_by_role("link", name="Next module: Interviews and selection").click()
-    page.wait_for_url("**/interviews-and-selection.html?**")
+    page.get_by_role("link", name="Next module: Another module").click()
+    page.wait_for_url("**/two.html?**")
     finish(Learner(page))
     page.reload()
     Learner(page).saved()
@@ -167,3 +191,12 @@ def test_a_second_window_only_reads(lms: TinCanLms, course: Activity) -> None:
     for _ in range(2):
         learner = enter(lms.launch(Enrolment(course)), "Know your strengths")
     expect(learner.notice("second-tab")).to_be_visible()
+
+
+def test_the_page_of_the_course_is_for_everybody(lms: TinCanLms, course: Activity) -> None:
+    page = lms.launch(Enrolment(course))
+    assert standing(page, "Know your strengths") == "Not started"
+    judge(page)
+    page.goto(f"{lms.content}{course.launch}")  # nobody launched it
+    expect(page.get_by_role("link", name="Know your strengths")).to_be_visible()
+    judge(page)

@@ -4,8 +4,9 @@
  * @typedef {'ro' | 'wo' | 'rw'} Access
  * @typedef {{type: import('./types.js').Type | 'response' | 'pattern', access: Access, first?: string}} Element
  *   `first`: what the LMS says of it while nobody has set it; without, asking is answered with 403
- * @typedef {{pattern: string, path: string[], parents: {pattern: string, name: string, index: number}[]}} Name
+ * @typedef {import('../scorm/names.js').Name} Name
  */
+import { namesOf } from '../scorm/names.js';
 import * as types from './types.js';
 
 /** @param {Access} access @param {Element['type']} type @param {string} [first] @returns {Element} */
@@ -93,45 +94,4 @@ export const ARRAYS = [
   'cmi.objectives',
 ];
 
-/** Category → its members' names, separated by commas. @type {Map<string, string>} */
-export const CHILDREN = new Map(CATEGORIES.map((category) => [category, childrenOf(category)]));
-
-/** Every name of the model that is no leaf: a category, an array, a record. */
-const INNER = new Set([...ELEMENTS.keys()].flatMap(ancestors));
-
-/** @param {string} category */
-function childrenOf(category) {
-  const prefix = ARRAYS.includes(category) ? `${category}.n.` : `${category}.`;
-  const below = [...ELEMENTS.keys()].filter((name) => name.startsWith(prefix));
-  return [...new Set(below.map((name) => name.slice(prefix.length).split('.')[0]))].join(',');
-}
-
-/** @param {string} name @returns {string[]} */
-function ancestors(name) {
-  const parts = name.split('.');
-  return parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join('.'));
-}
-
-/** @param {string} pattern */
-export const isKnown = (pattern) => ELEMENTS.has(pattern) || INNER.has(pattern);
-
-/**
- * A name as it was called → its pattern and the records it goes through, from the outermost.
- *
- * @param {string} name such as cmi.interactions.3.objectives.0.id
- * @returns {Name}
- */
-export function parse(name) {
-  /** @type {Name} */
-  const parsed = { pattern: '', path: name.split('.'), parents: [] };
-  parsed.path.forEach((part, at) => {
-    if (/^(0|[1-9]\d*)$/.test(part) && ARRAYS.includes(parsed.pattern)) {
-      const array = parsed.path.slice(0, at).join('.');
-      parsed.parents.push({ pattern: parsed.pattern, name: array, index: Number(part) });
-      parsed.pattern += '.n';
-    } else {
-      parsed.pattern += (at ? '.' : '') + part;
-    }
-  });
-  return parsed;
-}
+export const { children: CHILDREN, isKnown, parse } = namesOf([...ELEMENTS.keys()], ARRAYS, CATEGORIES);

@@ -59,6 +59,7 @@ export default [
     ['web_shelf.js', 'localStorage'], // the web edition is its own platform
     ['pairing_link.js', 'localStorage'], // a token, only where the learner wants it to be remembered
     ['xapi_queue.js', 'indexedDB'], // what an LRS could not take yet
+    ['last_words.js', 'localStorage'], // and what a page says while it goes
   ].map(([file, allowed]) => ({
     files: [`builder/player/tracking/${file}`],
     rules: {

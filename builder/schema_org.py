@@ -105,7 +105,8 @@ def _module(course: Course, au: AU, place: int) -> dict[str, Any]:
 
 
 def _named(course: Course, iri: str, name: str, description: str) -> dict[str, Any]:
-    return {"@id": iri, "identifier": iri, "name": name, "description": description, "inLanguage": course.language}
+    about = description or name
+    return {"@id": iri, "identifier": iri, "name": name, "description": about, "inLanguage": course.language}
 
 
 def _address(course: Course, page: str) -> dict[str, str]:
@@ -118,7 +119,7 @@ def _folder(course: Course) -> str:
 
 
 def _preview(course: Course, title: str, description: str, page: str) -> Preview:
-    return Preview(title, description, _folder(course), page, course_cover(course))
+    return Preview(title, description or title, _folder(course), page, course_cover(course))
 
 
 def _organization(course: Course) -> dict[str, str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from builder.build import BuildError, read_courses
+from builder.build import BuildError, build, read_courses
 from builder.course import Callout, Competence, Objective, Prose, Question, Quiz
+from builder.targets import TARGETS
 from tests.tiny_course import COURSE, FRAMEWORK, MODULE, PROGRAMME, write_programme
 
 Faults = Callable[..., list[str]]
@@ -178,3 +179,16 @@ def test_callouts_may_have_a_title(tmp_path: Path):
     text = changed(MODULE, "## Check", ":::{tip} Try it\nAsk *twice*.\n:::\n\n## Check")
     (course,) = read_courses(write_programme(tmp_path, **{"tiny/01-one.md": text}))
     assert course.aus[0].pages[0].elements[1] == Callout("tip", "<p>Ask <em>twice</em>.</p>\n", "Try it")
+
+
+def test_a_course_says_no_more_than_it_has_to(tmp_path: Path):
+    course = COURSE.replace("description: Two pages and one question.\n", "")
+    course = course.replace("{report: passed}", "{report: passed, free_text: off}")
+    module = MODULE.replace("description: What the smallest useful module looks like.\n", "")
+    root = write_programme(tmp_path, **{"tiny/course.yaml": course, "tiny/01-one.md": module})
+    built = build(root, tmp_path / "out")
+    assert len(built) == len(TARGETS)
+    (read,) = read_courses(root)
+    page = TARGETS["web"].render(read).files["one.html"].decode()
+    assert '<meta name="description" content="One module">' in page
+    assert 'class="lead"' not in page

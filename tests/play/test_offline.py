@@ -83,6 +83,31 @@ def queued(page: Page) -> int:
     })""")
 
 
+def test_the_last_words_of_a_page_without_a_database_arrive_too(
+    tincan: TinCanLms, store: Store, tincan_package: Path
+) -> None:
+    tincan.context.add_init_script(NO_DATABASE)
+    enrolment = Enrolment(next(one for one in read_activities(tincan_package) if one.launch))
+    page = tincan.launch(enrolment)
+    page.get_by_role("link", name="Know your strengths").click()
+    learner = Learner(page)
+    learner.go_to("Find your evidence")
+    learner.saved()
+    store.stop()
+    learner.field("e1-sentence").fill(SENTENCE)
+    page.close(run_before_unload=True)
+    store.start()
+    page = tincan.launch(enrolment)
+    page.get_by_role("link", name="Know your strengths").click()
+    learner = Learner(page)
+    learner.go_to("Find your evidence")
+    assert learner.field("e1-sentence").input_value() == SENTENCE
+    learner.saved()
+    told = verbs(tincan.statements(enrolment))
+    assert told.count("terminated") == 1
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('ementor last'))") == []
+
+
 @pytest.mark.parametrize("database", ["kept in the browser", "kept in memory"])
 def test_what_was_done_meanwhile_arrives_when_the_store_is_back(lms: Cmi5Lms, store: Store, database: str) -> None:
     if database == "kept in memory":
@@ -159,6 +184,7 @@ def test_a_page_that_is_loaded_again_meanwhile_goes_on(tincan: TinCanLms, store:
     assert verbs(told).count("passed") == verbs(told).count("completed") == 1
     assert verbs(told)[0] == "initialized"
     again = len(told) - 1 - verbs(told)[::-1].index("initialized")
+    assert verbs(told)[again - 1] == "terminated"  # said while the page went, with nobody to hear it
     assert again < verbs(told).index("answered")
     page.close(run_before_unload=True)
     tincan.wait_for(enrolment, "terminated")

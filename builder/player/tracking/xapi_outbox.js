@@ -102,6 +102,7 @@ export function createOutbox({ client, host, queue, place, documentNow, arrived 
   function settle(sent) {
     round = null;
     failures = sent ? 0 : failures + 1;
+    if (sent && isEmpty()) queue.leave(null);
     host.notice('unsaved', failures > QUIET_FAILURES);
     if (failures > QUIET_FAILURES) host.saveStatus('unsaved');
     else if (isEmpty()) host.saveStatus('saved');
@@ -123,6 +124,7 @@ export function createOutbox({ client, host, queue, place, documentNow, arrived 
   function flush() {
     clearTimeout(timer);
     closed = true;
+    if (!isEmpty()) queue.leave({ statements, document: version === keptVersion ? null : documentNow() });
     if (version !== keptVersion) void sendDocument();
     if (statements.length > 0) void sendLast([...statements]);
   }

@@ -1,6 +1,6 @@
 /**
- * What has not arrived at the LRS outlives the page in IndexedDB: statements in their order, and the learner's document. One
- * queue a learner, module, registration and LRS; nobody else's session reads it, and what has arrived is deleted. Where there
+ * What has not arrived at the LRS outlives the page in IndexedDB: statements in their order, and the learner's document; what
+ * the page says in its last moment, in localStorage. One queue a learner, module, registration and LRS; nobody else's session reads it, and what has arrived is deleted. Where there
  * is no IndexedDB the outbox's own memory is all there is. Nothing here throws or keeps the page waiting.
  *
  * @import { Statement } from './xapi_statements.js'
@@ -11,8 +11,11 @@
  * @property {(statement: Statement) => void} add
  * @property {(statements: Statement[]) => void} remove
  * @property {(document: object | null) => void} keepDocument null: it has arrived
+ * @property {(words: LastWords | null) => void} leave what has not arrived when the page goes; null: it has, after all
+ * @import { LastWords } from './last_words.js'
  */
-import { keptOf } from './xapi_state.js';
+import { keepLastWords, readLastWords } from './last_words.js';
+import { keptOf, later } from './xapi_state.js';
 
 const DATABASE = 'ementor';
 const STATEMENTS = 'statements';
@@ -22,8 +25,10 @@ const OPENING_MS = 1000;
 /** @param {string} endpoint @param {Place} place @returns {Promise<Queue>} */
 export async function openQueue(endpoint, { actor, registration, activityId }) {
   const name = JSON.stringify([endpoint, actor, registration, activityId]);
+  const words = readLastWords(name);
+  const leave = (/** @type {LastWords | null} */ next) => keepLastWords(name, next);
   const database = await openDatabase();
-  if (!database) return forgetful;
+  if (!database) return { ...forgetful, pending: words.statements, document: words.document ? keptOf(words.document) : null, leave };
   const mine = IDBKeyRange.bound([name, 0], [name, Infinity]);
   const [left, document] = await Promise.all([
     ask(database, STATEMENTS, (store) => store.getAll(mine)),
@@ -47,17 +52,22 @@ export async function openQueue(endpoint, { actor, registration, activityId }) {
     change(database, STATEMENTS, (store) => keys.forEach((key) => store.delete(key)));
   }
 
+  const unheard = words.statements.filter(({ id }) => !orders.has(id));
+  unheard.forEach(add);
+  const newest = words.document ? later(keptOf(document), keptOf(words.document)) : document && keptOf(document);
+  if (newest) change(database, DOCUMENTS, (store) => store.put(newest, name));
   return {
-    pending: entries.map(({ statement }) => statement),
-    document: document ? keptOf(document) : null,
+    pending: [...entries.map(({ statement }) => statement), ...unheard],
+    document: newest || null,
     add,
     remove,
+    leave,
     keepDocument: (next) => change(database, DOCUMENTS, (store) => (next ? store.put(next, name) : store.delete(name))),
   };
 }
 
 /** @type {Queue} */
-const forgetful = { pending: [], document: null, add() {}, remove() {}, keepDocument() {} };
+const forgetful = { pending: [], document: null, add() {}, remove() {}, keepDocument() {}, leave() {} };
 
 /** @returns {Promise<IDBDatabase | null>} null where there is none, or not soon enough */
 function openDatabase() {

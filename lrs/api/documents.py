@@ -5,10 +5,10 @@ from datetime import datetime
 from flask import Response, json, request
 
 from lrs.api.requests import services, version, whole_body
-from lrs.storage import Connection, documents, read
+from lrs.storage import Connection, documents, erased, read
 from lrs.storage.documents import Place
 from lrs.xapi.document import GUARDS, Document, Preconditions, accept, merge
-from lrs.xapi.errors import NotFoundError
+from lrs.xapi.errors import ConflictError, NotFoundError
 from lrs.xapi.query import read_instant
 
 
@@ -40,6 +40,7 @@ def put(place: Place, document_id: str) -> Response:
     def work(connection: Connection) -> None:
         existing = documents.get(connection, place, document_id)
         expected.check_replacing(existing, incoming, guard)
+        _check_not_erased(connection, place)
         documents.put(connection, place, document_id, incoming)
 
     services().commits.run(place.tenant_id, work)
@@ -53,6 +54,7 @@ def post(place: Place, document_id: str) -> Response:
     def work(connection: Connection) -> None:
         existing = documents.get(connection, place, document_id)
         expected.check(existing)
+        _check_not_erased(connection, place)
         documents.put(connection, place, document_id, merge(existing, incoming))
 
     services().commits.run(place.tenant_id, work)
@@ -70,6 +72,11 @@ def delete(place: Place, document_id: str | None = None) -> Response:
 
     services().commits.run(place.tenant_id, work)
     return Response(status=204)
+
+
+def _check_not_erased(connection: Connection, place: Place) -> None:
+    if place.agent_key and erased.has_agent(connection, place.tenant_id, place.agent_key):
+        raise ConflictError("whoever this document is about was erased here, and it is not taken again")
 
 
 def _incoming() -> Document:

@@ -9,7 +9,7 @@ import click
 
 from lrs.cli.store import changing, opened
 from lrs.cli.user_access import COMMANDS
-from lrs.people import logins, mentoring, persons, programmes
+from lrs.people import access_log, logins, mentoring, persons, programmes
 from lrs.people.passwords import new_password
 from lrs.services import utc_now
 from lrs.settings import Settings
@@ -106,6 +106,8 @@ def account(settings: Settings, person: str, home_page: str | None, name: str | 
     with changing(settings) as connection:
         found = persons.find_person(connection, TENANT, person)
         new = persons.add_account(connection, TENANT, found, {"objectType": "Agent"} | agent, utc_now())
+        if new:
+            access_log.note(connection, TENANT, None, found.person_id, "joined account", "", utc_now(), uuid4)
     click.echo(f"{'joined to' if new else 'was already of'} {found.name}")
 
 
@@ -120,6 +122,7 @@ def link(settings: Settings, mentor: str, mentee: str, programme: str | None) ->
         pair = (persons.find_person(connection, TENANT, mentor), persons.find_person(connection, TENANT, mentee))
         within = programmes.find_programme(connection, TENANT, programme).programme_id if programme else None
         mentoring.begin_link(connection, TENANT, *pair, utc_now(), programme_id=within)
+        access_log.note(connection, TENANT, None, pair[1].person_id, "began link", "", utc_now(), uuid4)
     click.echo(f"{pair[0].name} now mentors {pair[1].name}")
 
 
@@ -132,6 +135,7 @@ def end_link(settings: Settings, mentor: str, mentee: str) -> None:
     with changing(settings) as connection:
         pair = (persons.find_person(connection, TENANT, mentor), persons.find_person(connection, TENANT, mentee))
         mentoring.end_link(connection, TENANT, *pair, utc_now())
+        access_log.note(connection, TENANT, None, pair[1].person_id, "ended link", "", utc_now(), uuid4)
     click.echo(f"{pair[0].name} no longer mentors {pair[1].name}")
 
 

@@ -63,7 +63,6 @@ def end(settings: Settings, person: str) -> None:
     with changing(settings) as connection:
         found = persons.find_person(connection, TENANT, person)
         persons.end_person(connection, TENANT, found, utc_now())
-        sessions.end_of_person(connection, TENANT, found.person_id)
         access_log.note(connection, TENANT, None, found.person_id, "ended person", "", utc_now(), uuid4)
     click.echo(f"{found.name} has left")
 

@@ -11,7 +11,18 @@ from uuid import UUID
 
 from lrs.people.persons import MENTEE, MENTOR
 from lrs.people.programmes import kept_until
-from lrs.storage import Connection, Engine, access_log, erased, people, personal_data, programmes, tenants, write
+from lrs.storage import (
+    Connection,
+    Engine,
+    access_log,
+    erased,
+    pairings,
+    people,
+    personal_data,
+    programmes,
+    tenants,
+    write,
+)
 from lrs.storage.access_log import Entry
 from lrs.storage.people import NOBODY, Person
 from lrs.xapi.actor import actor_key
@@ -57,6 +68,7 @@ def erase(
     erased.remove_statements(connection, tenant_id, sorted({*found, *more}))
     erased.remember(connection, tenant_id, found.values(), agents, now)
     access_log.forget(connection, tenant_id, person.person_id)
+    pairings.end(connection, tenant_id, person.person_id, now)  # what holds a token cannot go on writing
     _nobody(connection, tenant_id, now)
     personal_data.sign_over(connection, tenant_id, person.person_id, NOBODY)
     removed = personal_data.remove_rows(connection, tenant_id, person.person_id, agents)

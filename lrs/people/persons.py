@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from lrs.people.errors import PeopleError
-from lrs.storage import Connection, erased, mentoring_links, people, programmes
+from lrs.storage import Connection, browser_sessions, erased, invitations, mentoring_links, pairings, people, programmes
 from lrs.storage.people import Account, Person
 from lrs.xapi.actor import actor_key
 from lrs.xapi.errors import XapiError
@@ -60,7 +60,7 @@ def checked(person: Person) -> Person:
 
 
 def end_person(connection: Connection, tenant_id: int, person: Person, now: datetime) -> None:
-    """They have left: no sign-in from now on, no links, no enrolment. What they did stays until retention or erasure.
+    """They have left: no sign-in from now on, no links, no enrolment, no pairing. What they did stays for its time.
 
     Raises PeopleError for one who has left already.
     """
@@ -69,6 +69,9 @@ def end_person(connection: Connection, tenant_id: int, person: Person, now: date
     people.change(connection, tenant_id, replace(person, ended_at=now))
     mentoring_links.end_all(connection, tenant_id, person.person_id, now)
     programmes.end_enrolments(connection, tenant_id, person.person_id, now)
+    browser_sessions.end_of_person(connection, tenant_id, person.person_id)
+    invitations.withdraw(connection, tenant_id, person.person_id)
+    pairings.end(connection, tenant_id, person.person_id, now)
 
 
 def _check_free(connection: Connection, tenant_id: int, person: Person) -> None:

@@ -12,12 +12,11 @@ from lrs.storage.mentoring_tables import erased
 from lrs.storage.packing import unpack
 from lrs.storage.prepared import insert_rows
 from lrs.storage.projection import rebuild_agents
-from lrs.storage.tables import attachment, kept_body, statement, statement_reference, tenant
+from lrs.storage.tables import attachment, kept_body, metadata, statement, statement_reference, tenant
 from lrs.xapi.index import statement_keys
 from lrs.xapi.parsing import parse
 
 _AT_ONCE = 1_000
-_TOUCHED = ("statement", *(table.name for table in index.TABLES), "statement_reference", "document", "attachment")
 
 
 def remember(
@@ -43,10 +42,14 @@ def known(connection: Connection, tenant_id: int, ids: Sequence[str], agents: Se
     }
 
 
+def has_agent(connection: Connection, tenant_id: int, agent: bytes) -> bool:
+    """Whether that agent was erased; where nothing was, one look at the tenant's row tells."""
+    return _any(connection, tenant_id) and bool(known(connection, tenant_id, (), (agent,)))
+
+
 def admit(connection: Connection, tenant_id: int, agent: bytes) -> bool:
     """Let an agent that was erased come again, since it was joined to a person anew; False where it was not."""
-    there = select(tenant.c.erasures).where(tenant.c.tenant_id == tenant_id)
-    if not connection.execute(there).scalar():
+    if not _any(connection, tenant_id):
         return False
     (hash_,) = _hashes(connection, tenant_id, (), (agent,))
     gone = delete(erased).where(erased.c.tenant_id == tenant_id, erased.c.hash == hash_)
@@ -101,13 +104,13 @@ def overwrite_when_deleting(connection: Connection) -> None:
 
 def clear_bytes(engine: Engine) -> bool:
     """Leave no bytes of what was deleted in the database's files; False where somebody reads, and it has to be done
-    again. SQLite: the log goes into the file, the file is written anew. PostgreSQL: the tables that erasing touches
-    are, each locked meanwhile; its own log (WAL) is reused by and by.
+    again. SQLite: the log goes into the file, the file is written anew. PostgreSQL: every table is, locked meanwhile;
+    its own log (WAL) is reused by and by.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT", ementor_read=True) as connection:
         if connection.dialect.name == "postgresql":
-            for name in (*_TOUCHED, *_PEOPLE):
-                connection.exec_driver_sql(f"VACUUM (FULL) {name}")
+            for table in metadata.sorted_tables:
+                connection.exec_driver_sql(f"VACUUM (FULL) {table.name}")
             return True
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.exec_driver_sql("VACUUM")
@@ -115,7 +118,8 @@ def clear_bytes(engine: Engine) -> bool:
         return int(row[0]) == 0
 
 
-_PEOPLE = ("attempt", "account", "person", "login", "meeting", "goal", "reflection_answer", "help_request")
+def _any(connection: Connection, tenant_id: int) -> bool:
+    return bool(connection.execute(select(tenant.c.erasures).where(tenant.c.tenant_id == tenant_id)).scalar())
 
 
 def _hashes(connection: Connection, tenant_id: int, ids: Iterable[str], agents: Iterable[bytes]) -> list[bytes]:

@@ -10,8 +10,24 @@ from lrs.storage.tables import metadata, statement, statement_agent
 
 AGENT = "agent_key"
 OWN = ("person_id", "mentee_id")  # a row with one of these is about that person, and goes with them
-BY = ("mentor_id", "actor_id", "subject_id", "answered_by", "created_by", "joined_by", "invited_by")  # or by them
-_SECRET = ("password_hash", "token_hash", "secret_hash", "code_hash", "address_hash")  # of no use to anybody
+BY = (
+    "mentor_id",
+    "actor_id",
+    "subject_id",
+    "answered_by",
+    "created_by",
+    "joined_by",
+    "invited_by",
+    "issued_by",
+)  # or by them
+_SECRET = (
+    "password_hash",
+    "token_hash",
+    "secret_hash",
+    "code_hash",
+    "bound_to",
+    "address_hash",
+)  # of no use to anybody
 _ELSEWHERE = ("statement_agent",)  # an index of statements, which are taken whole
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from lrs.storage import Connection, Engine, tenants, transfer, write
+from lrs.storage import Connection, Engine, erased, tenants, transfer, write
 from lrs.transfer import lines
 from lrs.transfer.lines import LineError
 from lrs.transfer.restoring import RestoreError, restore
@@ -80,7 +80,9 @@ def _take(connection: Connection, tenant_id: int, group: list[Line], ahead: bool
             return transfer.put_attachments(connection, tenant_id, _verified(values))
         if group[0].kind == "activity":
             return transfer.put_activities(connection, tenant_id, values, replace=not ahead)
-        return transfer.put_documents(connection, tenant_id, values)
+        agents = sorted({row["agent_key"] for row in values if row["agent_key"]})
+        gone = erased.known(connection, tenant_id, (), agents)  # a backup does not bring back what was erased
+        return transfer.put_documents(connection, tenant_id, [row for row in values if row["agent_key"] not in gone])
     except RestoreError as error:
         raise ImportFaultError(f"line {group[error.place].number}: {error}") from None
     except (KeyError, TypeError) as error:

@@ -15,6 +15,7 @@ from lrs.storage import access_log, courses, people, write
 from lrs.storage.check import check
 from lrs.storage.people import Person
 from lrs.storage.tables import metadata
+from lrs.transfer import exporting, importing
 from tests.lrs.client import Lrs
 from tests.lrs.conftest import START
 from tests.lrs.people.conftest import terms
@@ -86,9 +87,13 @@ def fill(lrs: Lrs) -> Person:
         look(connection, 1, mentor.person_id, [person.person_id], "progress", "session brief", START, uuid4)
     for one in (*OWN, *NAMING, *OTHERS):
         lrs.post(one)
-    state = {"activityId": MODULE, "agent": json.dumps(agent(ACCOUNT)), "stateId": "s"}
-    assert lrs.ask("PUT", "activities/state", query_string=state, json={"text": NAME}).status_code == 204
+    assert put_state(lrs) == 204
     return person
+
+
+def put_state(lrs: Lrs) -> int:
+    state = {"activityId": MODULE, "agent": json.dumps(agent(ACCOUNT)), "stateId": "s"}
+    return lrs.ask("PUT", "activities/state", query_string=state, json={"text": NAME}).status_code
 
 
 def erase(lrs: Lrs, person: Person) -> erasing.Found:
@@ -136,6 +141,7 @@ def test_a_replay_is_refused_until_the_account_is_joined_anew(either_lrs: Lrs, e
     erase(either_lrs, erasable)
     for one in (*OWN, *NAMING, statement(ACCOUNT)):
         assert status(either_lrs, one) == 409
+    assert put_state(either_lrs) == 409
     mixed = [statement("other"), OWN[0]]
     assert status(either_lrs, mixed) == 409
     assert status(either_lrs, statement("other")) == 200
@@ -143,7 +149,18 @@ def test_a_replay_is_refused_until_the_account_is_joined_anew(either_lrs: Lrs, e
         back = persons.add_person(connection, 1, uuid4(), "Back again", ["mentee"], START + DAY)
         persons.add_account(connection, 1, back, agent(ACCOUNT), START + DAY)
     assert status(either_lrs, statement(ACCOUNT)) == 200
+    assert put_state(either_lrs) == 204
     assert status(either_lrs, OWN[0]) == 409
+
+
+def test_an_old_export_does_not_bring_anything_back(lrs: Lrs, tmp_path: Path) -> None:
+    erasable = fill(lrs)
+    engine = lrs.services.engine
+    exporting.export(engine, 1, tmp_path / "before.ndjson", lambda _: None)
+    erase(lrs, erasable)
+    done = importing.import_(engine, 1, tmp_path / "before.ndjson", lambda _: None)
+    assert (done.statement, done.document) == (0, 0)
+    assert set(lrs.ids()) == {one["id"] for one in OTHERS}
 
 
 def test_no_byte_of_the_name_is_left_in_the_files(lrs: Lrs, tmp_path: Path) -> None:

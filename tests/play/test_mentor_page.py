@@ -29,6 +29,7 @@ def sign_in(context: BrowserContext, store: LiveLrs, password: str) -> Page:
     page.get_by_label("E-mail address").fill(EMAIL)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="I accept this").click()
     return page
 
 

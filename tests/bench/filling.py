@@ -14,7 +14,7 @@ TENANT = 1
 _AUTHORITY = (
     b'{"objectType":"Agent","account":{"homePage":"https://w3id.org/ementor/lrs","name":"1-0123456789abcdef0123"}}'
 )
-_SENDER = Sender(
+SENDER = Sender(
     Version.V1_0,
     {"objectType": "Agent", "account": {"homePage": "https://w3id.org/ementor/lrs", "name": "1-0123456789abcdef0123"}},
     _AUTHORITY,
@@ -34,7 +34,7 @@ def fill(url: str, first: int, end: int) -> None:
 def store(connection: Connection, first: int, count: int) -> None:
     """Store `count` statements in this transaction."""
     body = Body(statements.batch(first, count), JSON)
-    ingest.store(connection, TENANT, [ingest.read_batch(body, _SENDER, statement_id)], utc_now())
+    ingest.store(connection, TENANT, [ingest.read_batch(body, SENDER, statement_id)], utc_now())
 
 
 def statement_id() -> None:

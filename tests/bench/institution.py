@@ -1,0 +1,62 @@
+"""An institution with many mentees and mentors, a programme and a course, written straight into its tables."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import insert
+
+from lrs.storage import Connection, courses, programmes
+from lrs.storage.programme_tables import enrolment
+from lrs.storage.programmes import Assigned, Programme
+from lrs.storage.tables import account, mentoring_link, person, person_role
+from lrs.xapi.actor import actor_key
+from tests.bench import learners
+from tests.bench.filling import TENANT
+from tests.bench.learners import NOW
+
+PROGRAMME = str(UUID(int=1))
+BEGIN = NOW - timedelta(days=180)
+
+
+def mentee_id(number: int) -> str:
+    return str(UUID(int=1_000_000 + number))
+
+
+def mentor_id(number: int) -> str:
+    return str(UUID(int=2_000_000 + number))
+
+
+def found(connection: Connection, mentees: int, mentors: int) -> None:
+    """Everybody is a sample; mentee n has the account of learner n, and mentor n modulo their number."""
+    courses.add(connection, TENANT, learners.course(), BEGIN)
+    terms = ("Sample programme", "Benchmark", "Consent", BEGIN.date(), (NOW + timedelta(days=200)).date(), 12, 14)
+    programmes.add(connection, TENANT, Programme(PROGRAMME, *terms, "Sample", "Sample", "", BEGIN))
+    plan = [Assigned(learners.module(number), BEGIN.date() + timedelta(days=14 * number)) for number in range(12)]
+    programmes.assign(connection, TENANT, PROGRAMME, plan)
+    people = [(mentee_id(number), "mentee") for number in range(mentees)]
+    people += [(mentor_id(number), "mentor") for number in range(mentors)]
+    named = [{"person_id": id_, "name": f"Sample {role} {id_[-6:]}", "created_at": BEGIN} for id_, role in people]
+    roles = [{"person_id": id_, "role": role} for id_, role in people]
+    _insert(connection, person, named)
+    _insert(connection, person_role, roles)
+    _insert(connection, enrolment, [{"programme_id": PROGRAMME, "begins_at": BEGIN} | one for one in roles])
+    _insert(connection, account, [_account(number) for number in range(mentees)])
+    links = [(mentor_id(number % mentors), mentee_id(number)) for number in range(mentees)]
+    _insert(
+        connection,
+        mentoring_link,
+        [
+            {"mentor_id": mentor, "mentee_id": mentee, "begins_at": BEGIN, "programme_id": PROGRAMME}
+            for mentor, mentee in links
+        ],
+    )
+
+
+def _account(number: int) -> dict[str, Any]:
+    key = actor_key(learners.agent(number))
+    return {"agent_key": key, "person_id": mentee_id(number), "agent": "{}"}
+
+
+def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    connection.execute(insert(table), [{"tenant_id": TENANT} | row for row in rows])

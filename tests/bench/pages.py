@@ -1,0 +1,222 @@
+"""What the pages ask of the database, with many statements and people: time, queries, and what the read models cost.
+
+A page's reading is timed as its view does it, without HTTP and without the template.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import event
+
+from lrs import ingest
+from lrs.ingest import JSON, Body
+from lrs.progress.check_in import Assigned, Situation, check_ins
+from lrs.progress.event import Kind
+from lrs.progress.module import Aim
+from lrs.progress.overview import hardest, module_status, question_status
+from lrs.progress.record import Record
+from lrs.progress.since import Asked, news
+from lrs.storage import (
+    Connection,
+    Engine,
+    aggregates,
+    courses,
+    goals,
+    meetings,
+    mentoring_links,
+    open_engine,
+    programmes,
+    progress_rows,
+    read,
+    replies,
+    sharing,
+    upgrade,
+    write,
+)
+from lrs.xapi.keys import iri_key
+from tests.bench import filling, institution, learners
+from tests.bench.filling import SENDER, TENANT
+from tests.bench.institution import PROGRAMME, mentee_id, mentor_id
+from tests.bench.learners import NOW
+from tests.bench.stores import ENGINES, settle
+
+_AT_ONCE = 1_000
+SINGLE, BATCH = 1, 250
+
+
+@dataclass(frozen=True)
+class Scale:
+    statements: int = 1_000_000
+    mentees: int = 10_000
+    mentors: int = 2_000
+    requests: int = 200  # of each page
+    rounds: int = 40  # of inserts
+
+
+def measure(engines: Iterable[str], scale: Scale) -> dict[str, Any]:
+    return {engine: _engine(engine, scale) for engine in engines}
+
+
+def _engine(name: str, scale: Scale) -> dict[str, Any]:
+    with ENGINES[name]() as store:
+        engine = open_engine(store.url)
+        upgrade(engine)
+        with write(engine) as connection:
+            institution.found(connection, scale.mentees, scale.mentors)
+        _say(f"{name}: filling up to {scale.statements:,} statements")
+        begin = time.perf_counter()
+        for first in range(0, scale.statements, _AT_ONCE):
+            _insert(engine, first, min(_AT_ONCE, scale.statements - first), scale)
+        seconds = time.perf_counter() - begin
+        settle(store)
+        _say(f"{name}: reading")
+        result: dict[str, Any] = {"filled_per_second": round(scale.statements / seconds)}
+        result |= {page.__name__: _page(engine, page, scale) for page in (my_mentees, session_brief, manager)}
+        _say(f"{name}: writing")
+        result["insert"] = _inserts(engine, scale)
+        engine.dispose()
+        return result
+
+
+def my_mentees(connection: Connection, number: int, scale: Scale) -> object:
+    """A mentor's list: who, where they are, what is planned, and who is worth a check-in."""
+    found = mentoring_links.active(connection, TENANT, mentor_id(number % scale.mentors), NOW)
+    ids = [one.person_id for one in found]
+    known, plan = courses.listed(connection, TENANT), programmes.plans(connection, TENANT, [PROGRAMME])[PROGRAMME]
+    records = progress_rows.records_of(connection, TENANT, ids)
+    meetings.about(connection, TENANT, ids)
+    goals.about(connection, TENANT, ids)
+    replies.help_requests(connection, TENANT, ids)
+    replies.answers(connection, TENANT, ids)
+    due = {one.module_iri: one.due_on for one in plan}
+    modules = [module for course in known for module in course.modules]
+
+    def assigned(record: Record) -> tuple[Assigned, ...]:
+        aims = [(one, Aim(one.move_on, one.mastery_score)) for one in modules]
+        return tuple(Assigned(one.title, aim, record.at(one.iri, aim), due.get(one.iri)) for one, aim in aims)
+
+    return [
+        check_ins(Situation(one.since, assigned(record), timedelta(days=14), unanswered=tuple(record.shared)), NOW)
+        for one in found
+        if (record := records.get(one.person_id)) is not None
+    ]
+
+
+def session_brief(connection: Connection, number: int, scale: Scale) -> object:
+    """One mentee, since the last meeting."""
+    id_ = mentee_id(number * 37 % scale.mentees)
+    mentoring_links.active(connection, TENANT, mentor_id(number * 37 % scale.mentees % scale.mentors), NOW, id_)
+    known = courses.listed(connection, TENANT)
+    record = progress_rows.records_of(connection, TENANT, [id_], set(Kind))[id_]
+    meetings.about(connection, TENANT, [id_])
+    goals.about(connection, TENANT, [id_])
+    replies.answers(connection, TENANT, [id_])
+    sharing.effective(connection, TENANT, [id_])
+    asked = [
+        Asked(one.iri, Aim(one.move_on, one.mastery_score), {iri_key(its.iri): its.topic for its in one.questions})
+        for course in known
+        for one in course.modules
+    ]
+    since = NOW - timedelta(days=60)
+    return news(record, asked, since), record.time_spent(since), record.dots(NOW), record.shared
+
+
+def manager(connection: Connection, _number: int, _scale: Scale) -> object:
+    """How the programme goes."""
+    people = aggregates.people(connection, TENANT, PROGRAMME, NOW)
+    states = aggregates.states(connection, TENANT, PROGRAMME, NOW)
+    sums = aggregates.questions(connection, TENANT)
+    idle = aggregates.not_started(connection, TENANT, PROGRAMME, NOW)
+    unjoined = aggregates.unjoined(connection, TENANT)
+    shown = [question_status(one.iri, one.text, one.topic, one.sums) for one in sums]
+    return [module_status(iri, counted, people) for iri, counted in states.items()], hardest(shown), idle, unjoined
+
+
+def _page(engine: Engine, page: Callable[[Connection, int, Scale], object], scale: Scale) -> dict[str, Any]:
+    """Milliseconds and queries of a page; the first readings, which warm up, do not count."""
+    taken, asked = [], []
+    for number in range(scale.requests + 5):
+        with _counting(engine) as queries:
+            begin = time.perf_counter()
+            with read(engine) as connection:
+                page(connection, number, scale)
+            taken.append((time.perf_counter() - begin) * 1_000)
+        asked.append(len(queries))
+    ordered = sorted(taken[5:])
+    p95 = ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
+    return {"p50_ms": round(median(ordered), 1), "p95_ms": round(p95, 1), "queries": max(asked)}
+
+
+@contextmanager
+def _counting(engine: Engine) -> Iterator[list[str]]:
+    queries: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        queries.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    yield queries
+    event.remove(engine, "before_cursor_execute", note)
+
+
+def _inserts(engine: Engine, scale: Scale) -> dict[str, Any]:
+    """What read models add to storing, validation to commit, as a share of what it takes without; by turns."""
+    first, result = scale.statements, {}
+    for size in (SINGLE, BATCH):
+        rounds = scale.rounds * (25 if size == SINGLE else 1)
+        with_, without = [], []
+        for _ in range(rounds):
+            with_.append(_insert(engine, first, size, scale))
+            with _no_projection():
+                without.append(_insert(engine, first + size, size, scale))
+            first += 2 * size
+        added = sum(with_) / sum(without) - 1
+        result[str(size)] = {
+            "without_us": round(1e6 * sum(without) / rounds / size),
+            "with_us": round(1e6 * sum(with_) / rounds / size),
+            "added": round(added, 3),
+        }
+    return result
+
+
+def _insert(engine: Engine, first: int, size: int, scale: Scale) -> float:
+    """Seconds."""
+    body = Body(learners.batch(first, size, scale.mentees), JSON)
+    begin = time.perf_counter()
+    batch = ingest.read_batch(body, SENDER, filling.statement_id)
+    with write(engine) as connection:
+        ingest.store(connection, TENANT, [batch], NOW + timedelta(days=1))
+    return time.perf_counter() - begin
+
+
+@contextmanager
+def _no_projection() -> Iterator[None]:
+    before = ingest.project
+    ingest.project = lambda *_: None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        ingest.project = before
+
+
+def lines(engines: dict[str, Any]) -> Iterator[str]:
+    """What was measured, as a table for people."""
+    for engine, found in engines.items():
+        yield ""
+        yield f"{engine:16} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}     (aims: p95 <= 50 ms, <= 12 queries)"
+        for page in (my_mentees, session_brief, manager):
+            one = found[page.__name__]
+            yield f"{page.__name__:16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
+        for size, one in found["insert"].items():
+            said = f"{one['without_us']} us a statement without read models, {one['with_us']} us with"
+            yield f"insert of {size:>3}: {said}: {one['added']:+.0%} (aim: at most +25%)"
+
+
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)

@@ -137,6 +137,7 @@ def _course(source: CourseSource, shelf: _Shelf) -> Course | None:
         pass_mark=pass_mark,
         require=tuple(values.get("completion", {}).get("require", ("pages", "quiz"))),
         report=values.get("tracking", {}).get("report", "passed"),
+        mastery_score=values.get("tracking", {}).get("mastery_score", False),
         order=values.get("order", "free"),
         blocks=tuple(tree),
         media=_media(source, sorted(used), shelf.problems) | logo,

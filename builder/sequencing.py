@@ -40,7 +40,7 @@ def activity(course: Course, au: AU) -> etree._Element:
     return _SS.sequencing(
         *([_SS.sequencingRules(_closed_until_done())] if previous else []),
         _SS.rollupRules(rollupObjectiveSatisfied=scored, objectiveMeasureWeight="1" if au.quiz else "0"),
-        _SS.objectives(_SS.primaryObjective(), *_objectives(course, au, previous)),
+        _SS.objectives(_primary(course, au), *_objectives(course, au, previous)),
         _SS.deliveryControls(completionSetByContent="true", objectiveSetByContent="true"),
     )
 
@@ -62,6 +62,13 @@ def _closed_until_done() -> etree._Element:
     return _SS.preConditionRule(
         _SS.ruleConditions(*conditions, conditionCombination="any"), _SS.ruleAction(action="disabled")
     )
+
+
+def _primary(course: Course, au: AU) -> etree._Element:
+    """With a least measure the LMS has a scaled passing score (RTE §4.2.18), and judges by it."""
+    if not au.quiz or not course.mastery_score:
+        return _SS.primaryObjective()
+    return _SS.primaryObjective(_SS.minNormalizedMeasure(f"{au.quiz.pass_mark:.4g}"), satisfiedByMeasure="true")
 
 
 def _objectives(course: Course, au: AU, previous: AU | None) -> Iterator[etree._Element]:

@@ -107,6 +107,7 @@ class Course:
     blocks: tuple[Block, ...]
     media: dict[str, bytes] = field(default_factory=dict)  # path inside the package → bytes
     theme: Theme | None = None
+    mastery_score: bool = False  # manifests of SCORM carry the pass mark
     order: str = "free"  # 'in-order': a module opens when the one before it is done (SCORM 2004's sequencing)
     groups: dict[str, str] = field(default_factory=dict)  # actor ('mentee', …) → address of where they meet
     site: str = ""  # where the web edition is published, without a slash at its end

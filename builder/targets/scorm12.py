@@ -1,14 +1,15 @@
-"""SCORM 1.2: a course becomes an organization, a module a SCO (CAM §2.3). No mastery score: with one the LMS overrules
-the player's status and may set `failed` while tries are left."""
+"""SCORM 1.2: a course becomes an organization, a module a SCO (CAM §2.3). No mastery score, but for authors who ask for
+one: with it the LMS overrules the player's status and may set `failed`, so the player holds the score back."""
 
 from collections.abc import Iterator
 
+from lxml import etree
 from lxml.builder import ElementMaker
 
 from builder.course import Course
 from builder.lom.imsmd import NAMESPACE as IMSMD
 from builder.lom.imsmd import course_metadata, module_metadata
-from builder.manifest import MANIFEST, XSI, Dialect, document, organizations, resources
+from builder.manifest import MANIFEST, XSI, Dialect, document, item_id, organizations, resources
 from builder.package import Package
 from builder.pages import content_files
 from builder.problem import Problem
@@ -46,13 +47,22 @@ def _manifest(course: Course, paths: list[str]) -> bytes:
     make = ElementMaker(namespace=_IMSCP, nsmap={None: _IMSCP, "adlcp": _ADLCP, "imsmd": IMSMD, "xsi": XSI})
     root = make.manifest(
         make.metadata(make.schema("ADL SCORM"), make.schemaversion("1.2"), course_metadata(course, MANIFEST)),
-        organizations(_DIALECT, course),
+        _organizations(course),
         resources(_DIALECT, course, paths, module_metadata),
         identifier=course.id,
         version=course.version,
     )
     root.set(f"{{{XSI}}}schemaLocation", _SCHEMA_LOCATION)
     return document(root)
+
+
+def _organizations(course: Course) -> etree._Element:
+    found = organizations(_DIALECT, course)
+    quizzes = {item_id(course, au): au.quiz for au in course.aus if course.mastery_score}
+    for item in found.iter(f"{{{_IMSCP}}}item"):
+        if quiz := quizzes.get(item.get("identifier", "")):
+            etree.SubElement(item, f"{{{_ADLCP}}}masteryscore").text = f"{quiz.pass_mark * 100:g}"
+    return found
 
 
 def _long_version(course: Course) -> Iterator[Problem]:

@@ -1,6 +1,7 @@
 """SCORM 2004, what its 3rd and 4th edition share: organization, items, sequencing, resources (CAM §3.4).
 
-No scaled passing score: with one the LMS overrules the player and may set `failed` while tries are left.
+No scaled passing score, but for authors who ask for one: with it the LMS overrules the player and may set `failed`, so
+the player holds the score back.
 """
 
 from collections.abc import Callable

@@ -40,7 +40,7 @@ OFFICIAL: dict[str, Callable[[], etree.XMLSchema]] = {
 
 def package(standard: str) -> Package:
     """In order, which takes all that sequencing has."""
-    return TARGETS[standard].render(replace(COURSE, order="in-order"))
+    return TARGETS[standard].render(replace(COURSE, order="in-order", mastery_score=True))
 
 
 def golden(standard: str) -> etree._Element:

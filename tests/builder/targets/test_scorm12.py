@@ -57,6 +57,16 @@ def test_no_mastery_score_so_that_the_player_has_the_last_word(manifest: etree._
     assert manifest.find(f".//{ADLCP}masteryscore") is None
 
 
+def test_an_author_who_asks_for_a_mastery_score_gets_one_a_quiz() -> None:
+    package = TARGETS["scorm12"].render(replace(COURSE, mastery_score=True))
+    assert conform(package) == []
+    items = xml(package, "imsmanifest.xml").iter(f"{CP}item")
+    told = {item.findtext(f"{CP}title"): item.findtext(f"{ADLCP}masteryscore") for item in items}
+    quizzes = {au.title: f"{au.quiz.pass_mark * 100:g}" if au.quiz else None for au in COURSE.aus}
+    assert told == quizzes
+    assert None in quizzes.values()
+
+
 def test_schema_and_version_are_exact(manifest: etree._Element) -> None:
     assert manifest.findtext(f"{CP}metadata/{CP}schema") == "ADL SCORM"
     assert manifest.findtext(f"{CP}metadata/{CP}schemaversion") == "1.2"

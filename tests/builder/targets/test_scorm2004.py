@@ -195,3 +195,12 @@ def test_there_is_room_for_fifteen_times_the_answers_of_scorm_12(edition: str) -
     assert course(800) == []
     (message,) = course(900)
     assert f"SCORM {EDITIONS[edition]} keeps 60000" in message
+
+
+@pytest.mark.parametrize("target", EDITIONS)
+def test_an_author_who_asks_for_a_passing_score_gets_one_a_quiz(target: str) -> None:
+    package = TARGETS[target].render(replace(COURSE, mastery_score=True))
+    assert conform(package) == []
+    primary = xml(package, "imsmanifest.xml").iter(f"{SS}primaryObjective")
+    found = [one.findtext(f"{SS}minNormalizedMeasure") for one in primary]
+    assert found == [f"{au.quiz.pass_mark:g}" if au.quiz else None for au in COURSE.aus]

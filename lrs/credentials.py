@@ -56,7 +56,7 @@ def new_token(
     now: datetime,
     *,
     account: str,
-    actor_key: bytes,
+    agent_key: bytes,
     prefix: str,
     pairing_id: str,
     expires_at: datetime,
@@ -71,7 +71,7 @@ def new_token(
     key = f"{tenant_id}-{account}{secrets.token_urlsafe(3)}"
     hashed = _hasher.hash(secret)
     scopes = frozenset({"statements/write", "state"})
-    limits = (prefix, expires_at, True, actor_key, daily_bytes, pairing_id)
+    limits = (prefix, expires_at, True, agent_key, daily_bytes, pairing_id)
     return Credential(tenant_id, key, name, hashed, scopes, now, None, *limits), secret
 
 

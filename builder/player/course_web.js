@@ -7,7 +7,7 @@ import { printSheet, saveAsFile } from './documents.js';
 import { all, byId, focusOn, make } from './dom.js';
 import { showStandings } from './standing.js';
 import { say } from './texts.js';
-import { forgetEntry, isLasting, readEntry } from './tracking/web_shelf.js';
+import { forgetEntry, forgetLinks, isLasting, readEntry } from './tracking/web_shelf.js';
 
 export function start() {
   if (!isLasting()) {
@@ -47,6 +47,7 @@ function mountForgetting() {
   byId('forget_now').addEventListener('click', () => {
     dialog.close();
     for (const { dataset } of modules()) forgetEntry(dataset.iri ?? '');
+    forgetLinks();
     show();
     notice(say('course-forgotten'));
     focusOn(byId('content'));

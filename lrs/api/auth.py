@@ -51,7 +51,7 @@ def require_below(activity_id: str | None) -> None:
 
 def require_own(agent_key: bytes) -> None:
     """Raise ForbiddenError where the key is for another learner alone."""
-    if credential().actor_key not in (None, agent_key):
+    if credential().agent_key not in (None, agent_key):
         raise ForbiddenError("the token is for the learner that was paired", section="Communication 4.2")
 
 
@@ -63,8 +63,8 @@ def require_may_send(statements: Sequence[dict[str, Any]]) -> None:
             check_below(statement, key.prefix, index)
         if key.strict:
             check_strict(statement, index)
-        if key.actor_key is not None:
-            check_own(statement, key.actor_key, index)
+        if key.agent_key is not None:
+            check_own(statement, key.agent_key, index)
 
 
 def own_only(wanted: StatementQuery, authority: dict[str, Any]) -> StatementQuery:

@@ -22,8 +22,7 @@ def admit_token(token: Credential) -> None:
         return
 
     def charge(connection: Connection) -> bool:
-        most = token.daily_bytes
-        return pairing_tries.charge(connection, token.tenant_id, token.key, size, most, now)
+        return pairing_tries.charge(connection, token, size, now)
 
     if not services().commits.run(token.tenant_id, charge):
         tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -2,13 +2,13 @@
 
 from flask import Flask
 
-from lrs.dashboard import confidentiality, invitations, mentees, my_sign_ins, signing_in, words
+from lrs.dashboard import confidentiality, invitations, mentees, my_sign_ins, pairing_link, signing_in, words
 from lrs.dashboard.blueprint import blueprint, csrf
 from lrs.dashboard.briefing import state_word
 from lrs.dashboard.session import CookieSession, viewer
 from lrs.people import sessions
 
-__all__ = ["confidentiality", "invitations", "mentees", "my_sign_ins", "register", "signing_in"]
+__all__ = ["confidentiality", "invitations", "mentees", "my_sign_ins", "pairing_link", "register", "signing_in"]
 
 
 def register(app: Flask) -> None:

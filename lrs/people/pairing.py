@@ -83,7 +83,7 @@ def pairings_of(connection: Connection, tenant_id: int, person_id: str, now: dat
     return [
         Paired(
             one.pairing_id,
-            one.issued_by,
+            one.created_by,
             one.issued_at,
             one.first_before,
             one.bound_at,

@@ -152,7 +152,7 @@ def _grant(
         asked.device,
         now,
         account=account.agent["account"]["name"],
-        actor_key=account.agent_key,
+        agent_key=account.agent_key,
         prefix=asked.course_iri,
         pairing_id=pairing_id,
         expires_at=now + LIFETIME,
@@ -164,7 +164,7 @@ def _grant(
 
 def _account(connection: Connection, tenant_id: int, person_id: str, now: datetime) -> Account:
     """The person's own account here, with a name that says nothing; made at the first pairing."""
-    for account in people.accounts_of(connection, tenant_id, person_id):
+    for account in people.accounts(connection, tenant_id, person_id):
         if account.agent.get("account", {}).get("homePage") == HOME_PAGE:
             return account
     name = "".join(secrets.choice(_LETTERS) for _ in range(_NAME_LENGTH))

@@ -24,14 +24,14 @@ class Credential:
     prefix: str = ""  # of the activities that it is for; "" for all
     expires_at: datetime | None = None
     strict: bool = False  # refuses names, mailboxes and verbs that are not listed
-    actor_key: bytes | None = None  # whom alone it may speak of
+    agent_key: bytes | None = None  # whom alone it may speak of
     daily_bytes: int = 0  # that it may send; 0: any number
     pairing_id: str | None = None  # the pairing that it came of
 
     @property
     def is_limited(self) -> bool:
         """Whether what it sends has to be looked at: not everything that is valid may be stored."""
-        return bool(self.prefix) or self.strict or self.actor_key is not None or self.daily_bytes > 0
+        return bool(self.prefix) or self.strict or self.agent_key is not None or self.daily_bytes > 0
 
     def has_expired(self, now: datetime) -> bool:
         return self.expires_at is not None and self.expires_at <= now
@@ -61,7 +61,7 @@ def add(connection: Connection, new: Credential) -> None:
             prefix=new.prefix,
             expires_at=new.expires_at,
             strict=int(new.strict),
-            actor_key=new.actor_key,
+            agent_key=new.agent_key,
             daily_bytes=new.daily_bytes,
             pairing_id=new.pairing_id,
         )

@@ -26,7 +26,7 @@ pairing = Table(  # a code, and the one learner of one LMS that it is bound to s
     Column("pairing_id", String(36), primary_key=True),
     Column("person_id", String(36), nullable=False),
     Column("code_hash", LargeBinary(16), nullable=False),
-    Column("issued_by", Text, nullable=False),  # a person's id, or where else it was done
+    Column("created_by", Text, nullable=False),  # a person's id, or where else it was done
     Column("issued_at", Instant, nullable=False),
     Column("first_before", Instant, nullable=False),  # a code that was never used by then is of no use any more
     Column("bound_to", LargeBinary(16), nullable=True),  # keyed hash of the LMS's origin and the learner there
@@ -54,4 +54,5 @@ credential_use = Table(
     Column("key", String(64), primary_key=True),
     Column("day", Integer, primary_key=True, autoincrement=False),  # since 1970, in UTC
     Column("bytes", BigInteger, nullable=False),
+    Column("agent_key", LargeBinary(16), nullable=True),  # whom the key is for
 )

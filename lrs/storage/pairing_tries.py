@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 
+from lrs.storage.credentials import Credential
 from lrs.storage.engine import Connection
 from lrs.storage.pairing_tables import credential_use, pairing_try
 
@@ -28,15 +29,16 @@ def remove(connection: Connection, tenant_id: int, try_id: str) -> None:
     connection.execute(delete(pairing_try).where(pairing_try.c.tenant_id == tenant_id, pairing_try.c.try_id == try_id))
 
 
-def charge(connection: Connection, tenant_id: int, key: str, size: int, most: int, now: datetime) -> bool:
-    """Count bytes against a key's quota of this day (UTC); False, and nothing counted, where they are too many."""
+def charge(connection: Connection, token: Credential, size: int, now: datetime) -> bool:
+    """Count bytes against a token's quota of this day (UTC); False, and nothing counted, where they are too many."""
     day = (now - _EPOCH) // timedelta(days=1)
-    own = (credential_use.c.tenant_id == tenant_id, credential_use.c.key == key, credential_use.c.day == day)
+    use = credential_use.c
+    own = (use.tenant_id == token.tenant_id, use.key == token.key, use.day == day)
     used = connection.execute(select(func.max(credential_use.c.bytes)).where(*own)).scalar()
-    if (used or 0) + size > most:
+    if (used or 0) + size > token.daily_bytes:
         return False
     if used is None:
-        row = {"tenant_id": tenant_id, "key": key, "day": day, "bytes": size}
+        row = {"tenant_id": token.tenant_id, "key": token.key, "day": day, "bytes": size, "agent_key": token.agent_key}
         connection.execute(insert(credential_use).values(row))
     else:
         connection.execute(update(credential_use).where(*own).values(bytes=credential_use.c.bytes + size))

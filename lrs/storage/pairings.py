@@ -20,7 +20,7 @@ class Pairing:
     pairing_id: str
     person_id: str
     code_hash: bytes
-    issued_by: str
+    created_by: str
     issued_at: datetime
     first_before: datetime
     bound_to: bytes | None = None

@@ -129,12 +129,6 @@ def _add_roles(connection: Connection, tenant_id: int, one: Person) -> None:
         connection.execute(insert(person_role), roles)
 
 
-def accounts_of(connection: Connection, tenant_id: int, person_id: str) -> Sequence[Account]:
-    """The accounts that are joined to a person."""
-    chosen = select(account).where(account.c.tenant_id == tenant_id, account.c.person_id == person_id)
-    return [_account(row) for row in connection.execute(chosen.order_by(account.c.agent))]
-
-
 def _chosen(tenant_id: int) -> Select[Any]:
     """A row a role."""
     same = (person_role.c.tenant_id == person.c.tenant_id) & (person_role.c.person_id == person.c.person_id)

@@ -61,7 +61,7 @@ credential = Table(
     Column("prefix", Text, nullable=False, server_default=""),  # of the activities that it is for; "" for all
     Column("expires_at", Instant, nullable=True),
     Column("strict", SmallInteger, nullable=False, server_default="0"),  # 1: no names, mailboxes, unlisted verbs
-    Column("actor_key", LargeBinary(16), nullable=True),  # whom alone it may speak of
+    Column("agent_key", LargeBinary(16), nullable=True),  # whom alone it may speak of
     Column("daily_bytes", Integer, nullable=False, server_default="0"),  # that it may send; 0: any number
     Column("pairing_id", String(36), nullable=True),  # the pairing that it came of
     Index(None, "tenant_id", "pairing_id"),

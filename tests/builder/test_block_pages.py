@@ -162,7 +162,7 @@ EDITIONS = [
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_script_and_style_stay_within_their_budget(edition: str, tmp_path: Path) -> None:
-    """45 KB gzipped with every activity, 30 KB for the tiny course, 32 where it can be paired.
+    """45 KB gzipped with every activity, 30 KB for the tiny course, 33 where it can be paired.
 
     An edition is a file of player/tracking.
     """
@@ -174,7 +174,7 @@ def test_script_and_style_stay_within_their_budget(edition: str, tmp_path: Path)
     assert _packed(script) + _packed(player_style()) <= 45 * 1024
     (tiny,) = read_courses(write_programme(tmp_path))
     assert _shipped(tiny, edition) <= 30 * 1024
-    assert _shipped(replace(tiny, record_store="https://lrs.example"), edition) <= 32 * 1024
+    assert _shipped(replace(tiny, record_store="https://lrs.example"), edition) <= 33 * 1024
 
 
 def _shipped(course: Course, edition: str) -> int:

@@ -18,6 +18,7 @@ from lrs.people import logins, mentoring, pairing, persons
 from lrs.services import utc_now
 from lrs.storage import Engine, open_engine, people, write
 from lrs.storage.people import Person
+from tests.axe import violations
 from tests.live_lrs import command, serving
 from tests.lms.lrs_client import LrsClient
 from tests.lms.package import read_scos, unpack
@@ -66,7 +67,7 @@ class Store:
     def told(self) -> list[str]:
         """The verbs of all statements of the mentee, in the order in which they were made."""
         with self.engine.connect() as connection:
-            [account] = people.accounts_of(connection, 1, self.mentee.person_id)
+            [account] = people.accounts(connection, 1, self.mentee.person_id)
         client = LrsClient(self.running.endpoint, self.running.key, self.running.secret)
         statements = client.statements(agent=json.dumps(account.agent))
         in_order = sorted(statements, key=lambda one: str(one["timestamp"]))
@@ -81,24 +82,31 @@ def port() -> int:
 
 
 @pytest.fixture(scope="module")
-def package(port: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """*Employability* of a programme that names the record store: its SCORM 1.2 zip, and that unpacked."""
+def built(port: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with packages of *Employability*, of a programme that names the record store."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("out")
     for entry in (ROOT / "content_src").iterdir():
         (source / entry.name).symlink_to(entry)
     programme = (ROOT / "content_src/programme.yaml").read_text(encoding="utf-8")
     (source / "programme.yaml").unlink()
     (source / "programme.yaml").write_text(f"{programme}\nrecord_store: http://127.0.0.1:{port}\n", encoding="utf-8")
-    arguments = ["build", "employability", "--source", str(source), "--out", str(out), "--target", "scorm12"]
-    done = run([COMMAND, *arguments, "--target", "cmi5"], capture_output=True, text=True, check=False, timeout=60)
+    targets = [part for name in ("scorm12", "scorm2004_4", "cmi5", "web") for part in ("--target", name)]
+    arguments = ["build", "employability", "--source", str(source), "--out", str(out), *targets]
+    done = run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
-    return out / "employability-en-cmi5.zip", unpack(out / "employability-en-scorm12.zip", out / "unpacked")
+    return out
 
 
 @pytest.fixture(scope="module")
-def open_store(port: int, package: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def package(built: Path) -> Path:
+    """The SCORM 1.2 package, unpacked."""
+    return unpack(built / "employability-en-scorm12.zip", built / "scorm12")
+
+
+@pytest.fixture(scope="module")
+def open_store(port: int, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     database = f"sqlite:///{tmp_path_factory.mktemp('store') / 'lrs.sqlite3'}"
-    command(database, "course", "add", str(package[0]))
+    command(database, "course", "add", str(built / "employability-en-cmi5.zip"))
     engine = open_engine(database)
     with write(engine) as connection:
         mentor = persons.add_person(connection, 1, uuid4(), MENTOR, ["mentor"], utc_now())
@@ -120,8 +128,8 @@ Enrol = Callable[..., Attempt]
 
 
 @pytest.fixture
-def enrol(scorm12_lms: ScormLms, web: WebServer, package: tuple[Path, Path]) -> Enrol:
-    content, scos = web.mount("paired-content", package[1]), read_scos(package[1])
+def enrol(scorm12_lms: ScormLms, web: WebServer, package: Path) -> Enrol:
+    content, scos = web.mount("paired-content", package), read_scos(package)
     return lambda module=0, **more: scorm12_lms.enrol(Launch(content + scos[module].href, **more))
 
 
@@ -275,6 +283,42 @@ def test_a_token_that_was_ended_is_said_quietly_and_the_lms_goes_on(
     learner.saved()
     assert "!~-" in attempt.values["cmi.suspend_data"]
     assert attempt.faults == []
+
+
+def test_scorm_2004_pairs_too(
+    context: BrowserContext, scorm2004_lms: ScormLms, web: WebServer, built: Path, store: Store
+) -> None:
+    folder = unpack(built / "employability-en-scorm2004_4.zip", built / "scorm2004")
+    sco = read_scos(folder)[0]
+    attempt = scorm2004_lms.enrol(Launch(web.mount("paired-2004", folder) + sco.href, objectives=sco.objectives))
+    page, learner = launch(context, attempt)
+    pair(learner, store.code())
+    says(learner, "Connected")
+    page.close(run_before_unload=True)
+    wait_for(store, "initialized", "terminated")
+    assert attempt.faults == []
+
+
+def test_the_web_edition_pairs_from_a_folder_whose_origin_is_null(
+    context: BrowserContext, built: Path, store: Store
+) -> None:
+    folder = unpack(built / "employability-en-web.zip", built / "web")
+    page = context.new_page()
+    page.goto((folder / "know-your-strengths.html").as_uri())
+    learner = Learner(page)
+    assert violations(page) == []
+    learner.screen.get_by_role("button", name="Not now").click()
+    page.reload()
+    learner = Learner(page)
+    expect(learner.screen.get_by_label("Pairing code")).to_be_hidden()  # nobody is asked twice
+    learner.screen.get_by_text("Connect with your mentor").click()
+    pair(learner, f"http://127.0.0.1:{store.port}/pair#{store.code()}")
+    says(learner, "Connected")
+    assert violations(page) == []
+    learner.read_all()
+    wait_for(store, "initialized", "progressed")
+    page.reload()
+    says(Learner(page), "Connected")
 
 
 def wait_for_all(store: Store) -> None:

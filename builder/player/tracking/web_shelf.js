@@ -45,6 +45,15 @@ export function forgetEntry(iri) {
   remove(PREFIX + iri);
 }
 
+/** What pairing_link.js has remembered: the next module asks again. */
+export function forgetLinks() {
+  try {
+    Object.keys(localStorage).filter((name) => name.startsWith(`${PREFIX}pair `)).forEach(remove);
+  } catch {
+    // Nothing is kept here at all.
+  }
+}
+
 /** @param {string} name @returns {string} */
 function read(name) {
   try {

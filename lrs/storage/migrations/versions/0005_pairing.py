@@ -10,7 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("credential", sa.Column("actor_key", sa.LargeBinary(length=16), nullable=True))
+    op.add_column("credential", sa.Column("agent_key", sa.LargeBinary(length=16), nullable=True))
     op.add_column("credential", sa.Column("daily_bytes", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("credential", sa.Column("pairing_id", sa.String(length=36), nullable=True))
     op.create_index(op.f("ix_credential_tenant_id_pairing_id"), "credential", ["tenant_id", "pairing_id"])
@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("pairing_id", sa.String(length=36), nullable=False),
         sa.Column("person_id", sa.String(length=36), nullable=False),
         sa.Column("code_hash", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("issued_by", sa.Text(), nullable=False),
+        sa.Column("created_by", sa.Text(), nullable=False),
         sa.Column("issued_at", sa.BigInteger(), nullable=False),
         sa.Column("first_before", sa.BigInteger(), nullable=False),
         sa.Column("bound_to", sa.LargeBinary(length=16), nullable=True),
@@ -48,5 +48,6 @@ def upgrade() -> None:
         sa.Column("key", sa.String(length=64), nullable=False),
         sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("bytes", sa.BigInteger(), nullable=False),
+        sa.Column("agent_key", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("tenant_id", "key", "day", name=op.f("pk_credential_use")),
     )

@@ -15,7 +15,8 @@ UNUSED = timedelta(hours=12)  # after which a session has ended
 LONGEST = timedelta(days=14)  # a session that is used every day ends too
 _NOTED = timedelta(minutes=10)  # how exactly it is known when it was last used: a page seldom has to write
 
-_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+_BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("FxiOS", "Firefox"), ("CriOS", "Chrome"),
+             ("Chrome", "Chrome"), ("Safari", "Safari"))  # fmt: skip
 _SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"),
             ("CrOS", "ChromeOS"), ("Linux", "Linux"))  # fmt: skip
 
@@ -75,6 +76,6 @@ def end_of_person(connection: Connection, tenant_id: int, person_id: str, sessio
 
 def device_in_words(user_agent: str) -> str:
     """Browser and system, as in *Firefox on Windows*, and nothing that could tell one device from the next."""
-    browser = next((word for sign, word in _BROWSERS if re.search(rf"\b{sign}\w*/", user_agent)), "")
+    browser = next((word for sign, word in _BROWSERS if re.search(rf"{sign}\w*/", user_agent)), "")
     system = next((word for sign, word in _SYSTEMS if sign in user_agent), "")
     return " on ".join(word for word in (browser, system) if word)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.course import AU, Scenario
+from builder.course import AU, Scenario, Scene
 from tests.content_src.reading import every_module, modules, of
 
 
@@ -31,6 +31,17 @@ def test_in_every_scene_one_choice_is_better_than_another(au: AU):
     for scenario in of(au, Scenario):
         flat = [s.id for s in scenario.scenes if s.choices and len({choice.points for choice in s.choices}) == 1]
         assert flat == []
+
+
+@every_module
+def test_the_best_choice_does_not_always_stand_first(au: AU):
+    for scenario in of(au, Scenario):
+        places = [best_place(scene) for scene in scenario.scenes if scene.choices]
+        assert places.count(0) <= len(places) / 2
+
+
+def best_place(scene: Scene) -> int:
+    return max(range(len(scene.choices)), key=lambda place: scene.choices[place].points)
 
 
 def walk_routes(scenes: dict, route: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

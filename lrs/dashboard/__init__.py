@@ -2,13 +2,35 @@
 
 from flask import Flask
 
-from lrs.dashboard import confidentiality, invitations, mentees, my_sign_ins, pairing_link, signing_in, words
+from lrs.dashboard import (
+    confidentiality,
+    invitations,
+    mentee_pairings,
+    mentee_work,
+    mentees,
+    my_sign_ins,
+    pairing_link,
+    session_brief,
+    signing_in,
+    words,
+)
 from lrs.dashboard.blueprint import blueprint, csrf
 from lrs.dashboard.briefing import state_word
 from lrs.dashboard.session import CookieSession, viewer
 from lrs.people import sessions
 
-__all__ = ["confidentiality", "invitations", "mentees", "my_sign_ins", "pairing_link", "register", "signing_in"]
+__all__ = [
+    "confidentiality",
+    "invitations",
+    "mentee_pairings",
+    "mentee_work",
+    "mentees",
+    "my_sign_ins",
+    "pairing_link",
+    "register",
+    "session_brief",
+    "signing_in",
+]
 
 
 def register(app: Flask) -> None:
@@ -25,5 +47,5 @@ def register(app: Flask) -> None:
     csrf.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_=words.gettext, ngettext=words.ngettext, viewer=viewer, state_word=state_word)
-    app.jinja_env.filters.update(day=words.day, ago=words.ago, percent=words.percent)
+    app.jinja_env.filters.update(day=words.day, moment=words.moment, ago=words.ago, percent=words.percent)
     app.register_blueprint(blueprint)

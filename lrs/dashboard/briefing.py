@@ -1,18 +1,30 @@
 """What a mentor is told about a mentee: read-model rows in, sentences and table rows out. Pure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
+from lrs.dashboard.together import Together
 from lrs.dashboard.words import ago, day, gettext, ngettext
-from lrs.progress.check_in import QUIET, STUCK, Assigned, Situation, check_ins
+from lrs.progress.check_in import NOT_MET, RULES, Assigned, Goal, Situation, behind, check_ins
 from lrs.progress.check_in import CheckIn as Found
 from lrs.progress.module import Aim, ModuleProgress, State
-from lrs.progress.record import Record
+from lrs.progress.record import Record, Shared
 from lrs.storage.courses import Course, Module
 from lrs.storage.mentoring_links import Mentee
+from lrs.xapi.keys import iri_key
 
 RECENT = timedelta(days=7)
+
+
+class Pace(StrEnum):
+    """How somebody does by the plan."""
+
+    NO_PLAN = "no-plan"
+    ON_PLAN = "on-plan"
+    BEHIND = "behind"
+    PAUSED = "paused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +32,7 @@ class ModuleRow:
     module: Module
     language: str
     progress: ModuleProgress
+    due_on: date | None = None
 
     @property
     def remark(self) -> str:
@@ -32,6 +45,10 @@ class ModuleRow:
         if progress.tries:
             return gettext("quiz not passed yet")
         return gettext("all pages read, quiz to come") if progress.completed else ""
+
+    @property
+    def assigned(self) -> Assigned:
+        return Assigned(self.module.title, aim_of(self.module), self.progress, self.due_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +69,21 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """`joined`: a learning account is theirs, so that something can be known at all."""
+    """`joined`: a learning account is theirs, so that something can be known at all.
+
+    Of who has paused, `record` and the rows are empty.
+    """
 
     mentee: Mentee
     tables: tuple[CourseTable, ...]
     joined: bool
     now: datetime
+    record: Record = field(default_factory=Record)
+    together: Together = field(default_factory=Together)
+
+    @property
+    def paused(self) -> bool:
+        return self.mentee.paused_at is not None
 
     @property
     def rows(self) -> tuple[ModuleRow, ...]:
@@ -83,21 +109,54 @@ class Briefing:
         return next((row for row in self.rows if not row.progress.done), None)
 
     @property
+    def behind(self) -> int:
+        """By how many modules they are behind the plan."""
+        return behind([row.assigned for row in self.rows], self.now.date())
+
+    @property
+    def pace(self) -> Pace:
+        if self.paused:
+            return Pace.PAUSED
+        if not self.joined or not any(row.due_on for row in self.rows):
+            return Pace.NO_PLAN
+        return Pace.BEHIND if self.behind else Pace.ON_PLAN
+
+    def title_of(self, shared: Shared) -> str:
+        """The module that something was shared from, by its title."""
+        return next(
+            (row.module.title for row in self.rows if iri_key(row.module.iri) == shared.module),
+            gettext("Something from a course"),
+        )
+
+    @property
     def check_ins(self) -> tuple[CheckIn, ...]:
-        if not self.joined:
+        if self.paused:
             return ()
-        modules = tuple(Assigned(row.module.title, aim_of(row.module), row.progress) for row in self.rows)
-        found = check_ins(Situation(self.mentee.since, modules), self.now)
-        return tuple(_check_in(one, self.now) for one in found)
+        together, help_ = self.together, self.together.open_help
+        situation = Situation(
+            since=self.mentee.since,
+            modules=tuple(row.assigned for row in self.rows) if self.joined else (),
+            interval=together.interval,
+            help_asked_at=None if help_ is None else help_.asked_at,
+            unanswered=together.unanswered,
+            met_at=together.met_at,
+            goals=tuple(Goal(one.title, one.due_on) for one in together.open_goals if one.due_on is not None),
+        )
+        return tuple(_check_in(one, together, self.now) for one in check_ins(situation, self.now))
 
     @property
     def sentences(self) -> Iterator[str]:
         """The briefing in words, before any table."""
-        if not self.joined:
+        if self.mentee.paused_at is not None:
+            yield gettext("%(name)s has paused, since %(day)s.", name=self.mentee.name, day=day(self.mentee.paused_at))
+            yield gettext("Nothing of what they learn is shown until they go on; you can still meet and set goals.")
+        elif not self.joined:
             yield gettext("No learning account has been joined to this name yet, so there is nothing to show.")
             yield gettext("Your programme’s manager can join it; what was done until then counts too.")
         elif self.rows:
             yield _progress(self)
+            if self.behind:
+                yield ngettext("By the plan one module is late.", "By the plan %(num)s modules are late.", self.behind)
             if self.last_at is not None:
                 yield gettext(
                     "Last active %(ago)s, on %(day)s.", ago=ago(self.last_at, self.now), day=day(self.last_at)
@@ -109,19 +168,45 @@ def aim_of(module: Module) -> Aim:
     return Aim(module.move_on, module.mastery_score)
 
 
-def brief(mentee: Mentee, courses: Sequence[Course], known: Record | None, now: datetime) -> Briefing:
-    """Everything that the pages say of one mentee; `known` is None where no account is joined."""
+def brief(
+    mentee: Mentee,
+    courses: Sequence[Course],
+    known: Record | None,
+    now: datetime,
+    plan: Mapping[str, date | None] | None = None,
+    together: Together | None = None,
+) -> Briefing:
+    """Everything that the pages say of one mentee; `known` is None where no account is joined, or they have paused.
+
+    `plan`: the modules that are assigned, each with the day on which it is due; None where all of them are.
+    """
     record = known or Record()
-    tables = tuple(
-        CourseTable(
-            course,
-            tuple(
-                ModuleRow(module, course.language, record.at(module.iri, aim_of(module))) for module in course.modules
-            ),
-        )
-        for course in courses
+    chosen = (
+        (course, [module for module in course.modules if plan is None or module.iri in plan]) for course in courses
     )
-    return Briefing(mentee, tables, known is not None, now)
+    tables = tuple(
+        CourseTable(course, tuple(_row(course, module, record, plan or {}) for module in modules))
+        for course, modules in chosen
+        if modules
+    )
+    if mentee.paused_at is not None:
+        tables = ()
+    return Briefing(mentee, tables, known is not None, now, record, together or Together())
+
+
+def _row(course: Course, module: Module, record: Record, plan: Mapping[str, date | None]) -> ModuleRow:
+    return ModuleRow(module, course.language, record.at(module.iri, aim_of(module)), plan.get(module.iri))
+
+
+def by_next_meeting(briefings: Sequence[Briefing]) -> list[Briefing]:
+    """The one whom the mentor meets next comes first; who has no date yet stands behind, by name."""
+
+    def place(one: Briefing) -> tuple[bool, float, str, str]:
+        meeting = one.together.next(one.now)
+        at = meeting.planned_at.timestamp() if meeting is not None and meeting.planned_at is not None else 0.0
+        return meeting is None, at, one.mentee.name.casefold(), one.mentee.person_id
+
+    return sorted(briefings, key=place)
 
 
 def summary(briefings: Sequence[Briefing]) -> Iterator[str]:
@@ -161,14 +246,17 @@ def _progress(briefing: Briefing) -> str:
     return gettext("%(begin)s; “%(title)s” comes next.", begin=begin, title=following)
 
 
-def _check_in(found: Found, now: datetime) -> CheckIn:
+def _check_in(found: Found, together: Together, now: datetime) -> CheckIn:
     since = ago(found.at, now) if found.at is not None else ""
-    return CheckIn(gettext(found.reason, ago=since, title=found.title, num=found.num), gettext(found.step))
+    reason = found.reason
+    if found.rule is NOT_MET and together.met_at is None:
+        reason = "No meeting has been noted since you were linked, %(ago)s."
+    return CheckIn(gettext(reason, ago=since, title=found.title, num=found.num), gettext(found.step))
 
 
 def rules() -> Iterator[str]:
     """When somebody is worth a check-in, as the pages publish it."""
-    for rule in (QUIET, STUCK):
+    for rule in RULES:
         yield gettext(rule.published, days=rule.limit)
 
 

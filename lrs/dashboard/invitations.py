@@ -13,7 +13,7 @@ _PATH = "/invitations/<int:tenant_id>/<token>"
 
 
 @blueprint.get(_PATH)
-def invitation(tenant_id: int, token: str) -> Answer | tuple[str, int]:
+def invitation(tenant_id: int, token: str) -> Answer:
     """Looking at it uses nothing up: mail programs open links to see where they lead."""
     return _page(tenant_id, token)
 

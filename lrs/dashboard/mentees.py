@@ -1,37 +1,37 @@
-"""A mentor's pages: *My mentees*, and one mentee's modules."""
+"""A mentor's pages: *My mentees*, and one mentee's."""
 
-from collections.abc import Sequence
-from datetime import datetime
 from uuid import UUID
 
-from flask import abort, render_template, request
+from flask import render_template, request
 
+from lrs.dashboard import reading, weeks
 from lrs.dashboard.blueprint import blueprint
-from lrs.dashboard.briefing import Briefing, brief, rules, summary
-from lrs.dashboard.session import Answer, services, tenant_id, viewer, with_role
-from lrs.people import mentoring
+from lrs.dashboard.briefing import by_next_meeting, rules, summary
+from lrs.dashboard.forms import NONE, Problem
+from lrs.dashboard.session import Answer, services, tenant_id, with_role
+from lrs.dashboard.theirs import linked, me, write_down_look
+from lrs.people import mentoring, pairing
+from lrs.people.access import Act
+from lrs.people.pairing import Issued
 from lrs.people.persons import MENTOR
-from lrs.storage import Connection, courses, progress_rows
-from lrs.storage.mentoring_links import Mentee
 
 
 @blueprint.get("/mentees")
 @with_role(MENTOR)
 def my_mentees() -> Answer:
-    """By name, or by last activity where `?by=activity` asks for it; never by score."""
-    by_activity = request.args.get("by") == "activity"
-    now = services().clock()
+    """By the next meeting, or by name where `?by=name` asks for it; never by score."""
+    by_name = request.args.get("by") == "name"
+    now, mentor_id = services().clock(), me().person_id
     with services().engine.connect() as connection:
-        found = mentoring.mentees_of(connection, tenant_id(), _mentor_id(), now)
-        briefings = _briefings(connection, found, now)
-    if by_activity:  # latest first, those without any at the end, by name where it is the same
-        briefings.sort(key=lambda one: -one.last_at.timestamp() if one.last_at else 0.0)
+        found = mentoring.mentees_of(connection, tenant_id(), mentor_id, now)
+        briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
+        write_down_look(connection, [one.person_id for one in found], Act.PROGRESS, "My mentees")
     return render_template(
         "dashboard/mentees.html",
-        briefings=briefings,
+        briefings=briefings if by_name else by_next_meeting(briefings),
         sentences=summary(briefings),
         rules=rules(),
-        by_activity=by_activity,
+        by_name=by_name,
         now=now,
     )
 
@@ -39,25 +39,26 @@ def my_mentees() -> Answer:
 @blueprint.get("/mentees/<uuid:person_id>")
 @with_role(MENTOR)
 def mentee(person_id: UUID) -> Answer:
-    """Not found is whoever is not linked, whether or not they exist."""
-    now = services().clock()
+    return mentee_page(person_id)
+
+
+def mentee_page(person_id: UUID, problem: Problem = NONE, issued: Issued | None = None) -> str:
+    """Everything of one mentee; `issued` is a pairing code, which is shown this once."""
+    now, mentor_id = services().clock(), me().person_id
     with services().engine.connect() as connection:
-        found = mentoring.mentee_of(connection, tenant_id(), _mentor_id(), str(person_id), now)
-        if found is None:
-            abort(404)
-        (briefing,) = _briefings(connection, [found], now)
-    return render_template("dashboard/mentee.html", briefing=briefing, now=now)
-
-
-def _briefings(connection: Connection, mentees: Sequence[Mentee], now: datetime) -> list[Briefing]:
-    """Two queries for the progress of all, three for the courses."""
-    records = progress_rows.records_of(connection, tenant_id(), [one.person_id for one in mentees])
-    known = courses.listed(connection, tenant_id())
-    return [brief(one, known, records.get(one.person_id), now) for one in mentees]
-
-
-def _mentor_id() -> str:
-    person = viewer()
-    if person is None:
-        abort(403)
-    return person.person_id
+        found = linked(connection, person_id, Act.MENTORING)
+        (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
+        pairings = pairing.pairings_of(connection, tenant_id(), found.person_id, now)
+        write_down_look(connection, [found.person_id], Act.PROGRESS, "Mentee")
+    dots = weeks.weeks(briefing.record, now)
+    return render_template(
+        "dashboard/mentee.html",
+        briefing=briefing,
+        weeks=dots,
+        weeks_in_words=weeks.in_words(dots),
+        pairings=pairings,
+        issued=issued,
+        address=request.url_root,
+        problem=problem,
+        now=now,
+    )

@@ -17,7 +17,7 @@ from lrs.storage.browser_sessions import BrowserSession
 from lrs.storage.people import Person
 
 P = ParamSpec("P")
-Answer = str | Response
+Answer = str | Response | tuple[str, int]
 
 
 class CookieSession(SecureCookieSessionInterface):

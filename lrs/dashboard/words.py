@@ -3,7 +3,7 @@
 The two have the signatures of Flask-Babel's, so that a catalogue can take their place.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from math import floor
 
 
@@ -17,9 +17,14 @@ def ngettext(one: str, many: str, num: int, **values: object) -> str:
     return gettext(one if num == 1 else many, num=num, **values)
 
 
-def day(instant: datetime) -> str:
-    """The day in UTC, as in 3 Nov 2026."""
+def day(instant: date) -> str:
+    """The day (of an instant: in UTC), as in 3 Nov 2026."""
     return f"{instant.day} {instant:%b %Y}"
+
+
+def moment(instant: datetime) -> str:
+    """Day and time in UTC, as in 3 Nov 2026, 17:00 UTC."""
+    return gettext("%(day)s, %(time)s UTC", day=day(instant), time=f"{instant:%H:%M}")
 
 
 def ago(instant: datetime, now: datetime) -> str:

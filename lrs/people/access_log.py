@@ -33,6 +33,14 @@ def look(
     access_log.add(connection, tenant_id, entries)
 
 
+def is_new(
+    connection: Connection, tenant_id: int, viewer_id: str, subject_ids: Collection[str], act: str, now: datetime
+) -> bool:
+    """Whether `look` would write something down: what most pages that are loaded again do not need to do."""
+    seen = access_log.last_looks(connection, tenant_id, viewer_id, act, now - ONE_LOOK)
+    return bool(set(subject_ids) - seen - {viewer_id})
+
+
 def note(
     connection: Connection,
     tenant_id: int,

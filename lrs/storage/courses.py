@@ -118,11 +118,11 @@ def _add_questions(connection: Connection, tenant_id: int, new: Course) -> None:
         connection.execute(insert(question), rows)
 
 
-def listed(connection: Connection, tenant_id: int) -> Sequence[Course]:
+def listed(connection: Connection, tenant_id: int, *, with_questions: bool = True) -> Sequence[Course]:
     """A tenant's courses in their order, each with its modules in theirs, and these with their questions."""
     questions: dict[str, list[Question]] = {}
     chosen = select(question).where(question.c.tenant_id == tenant_id).order_by(question.c.position)
-    for row in connection.execute(chosen):
+    for row in connection.execute(chosen) if with_questions else ():
         questions.setdefault(row.module_iri, []).append(Question(row.iri, row.text, row.topic))
     modules: dict[str, list[Module]] = {}
     for row in connection.execute(select(module).where(module.c.tenant_id == tenant_id).order_by(module.c.position)):

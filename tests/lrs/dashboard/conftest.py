@@ -12,7 +12,7 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from lrs import cohort
-from lrs.people import confidentiality, logins, mentoring, persons
+from lrs.people import confidentiality, logins, meetings, mentoring, persons, sharing
 from lrs.storage import courses, write
 from lrs.storage.people import Person
 from tests.lrs.client import Lrs
@@ -57,6 +57,16 @@ class Site:
     def end_link(self, mentor: Person, mentee: Person) -> None:
         with write(self.services.engine) as connection:
             mentoring.end_link(connection, 1, mentor, mentee, self.now)
+
+    def plan(self, mentor: Person, mentee: Person, at: datetime) -> None:
+        with write(self.services.engine) as connection:
+            meetings.plan_meeting(
+                connection, 1, self.services.new_id(), mentor.person_id, at, self.now, mentee_id=mentee.person_id
+            )
+
+    def pause(self, mentee: Person) -> None:
+        with write(self.services.engine) as connection:
+            sharing.pause(connection, 1, mentee, self.now)
 
     def add_course(self) -> None:
         modules = tuple(courses.Module(one.iri, one.title, "CompletedAndPassed", 0.7) for one in MODULES)

@@ -6,39 +6,69 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from lrs.people import goals, meetings, replies
 from lrs.people.logins import sign_in
-from lrs.storage import tenants, write
+from lrs.people.persons import ROLES
+from lrs.storage import access_log, tenants, write
 from lrs.storage.people import Person
-from tests.lrs.dashboard.conftest import PASSWORD, Site, email
+from tests.lrs.dashboard.conftest import PASSWORD, Site, csrf_token, email
 
-VIEWERS = ("nobody", "mentor", "colleague", "stranger", "mentee", "manager")
+VIEWERS = ("nobody", "mentor", "colleague", "stranger", "mentee", "manager", "auditor", "administrator")
 NOBODYS_ID = "00000000-0000-4000-8000-000000000000"
 
+
+def mentors(linked: int = 404, foreign: int = 404) -> tuple[int, ...]:
+    """A mentor's page: what the mentor gets, and a mentor of another tenant; nobody without the role gets it."""
+    return (302, linked, 404, foreign, *[403] * 4)
+
+
+OWN = (302, *[200] * 7)
+REFUSED = (400,) * 8  # a form without its token, whoever sends it
 # the mentor mentors `linked`, mentored `former`, will mentor `coming`; the stranger, of another tenant, `foreign`
 PAGES = {
-    "/": (302, 302, 302, 302, 200, 200),
-    "/sign-in": (200, 302, 302, 302, 302, 302),
-    "/mentees": (302, 200, 200, 200, 403, 403),
-    "/mentees?by=activity": (302, 200, 200, 200, 403, 403),
-    "/mentees/{linked}": (302, 200, 404, 404, 403, 403),
-    "/mentees/{former}": (302, 404, 404, 404, 403, 403),
-    "/mentees/{coming}": (302, 404, 404, 404, 403, 403),
-    "/mentees/{unlinked}": (302, 404, 404, 404, 403, 403),
-    "/mentees/{foreign}": (302, 404, 404, 200, 403, 403),
-    "/mentees/{mentor}": (302, 404, 404, 404, 403, 403),
-    f"/mentees/{NOBODYS_ID}": (302, 404, 404, 404, 403, 403),
-    "/mentees/nobody": (404, 404, 404, 404, 404, 404),
-    "/static/pages.css": (200, 200, 200, 200, 200, 200),
-    "/static/../session.py": (404, 404, 404, 404, 404, 404),
-    "/pair": (200, 200, 200, 200, 200, 200),
-    "POST /sign-in": (400, 400, 400, 400, 400, 400),
-    "POST /sign-out": (400, 400, 400, 400, 400, 400),
-    "/sign-ins": (302, 200, 200, 200, 200, 200),
-    "POST /sign-ins": (400, 400, 400, 400, 400, 400),
-    "/confidentiality": (302, 200, 200, 200, 403, 403),
-    "POST /confidentiality": (400, 400, 400, 400, 400, 400),
-    "/invitations/1/no-such-token": (410, 410, 410, 410, 410, 410),
-    "POST /invitations/1/no-such-token": (400, 400, 400, 400, 400, 400),
+    "/": (302, 302, 302, 302, 200, 200, 200, 200),
+    "/sign-in": (200, *[302] * 7),
+    "/mentees": (302, 200, 200, 200, *[403] * 4),
+    "/mentees?by=name": (302, 200, 200, 200, *[403] * 4),
+    "/mentees/{linked}": mentors(200),
+    "/mentees/{linked}/brief": mentors(200),
+    "/mentees/{linked}/next-meeting.ics": mentors(200),
+    "/mentees/nobody": (404,) * 8,
+    "/pair": (200,) * 8,
+    "/static/pages.css": (200,) * 8,
+    "/static/../session.py": (404,) * 8,
+    "/sign-ins": OWN,
+    "/confidentiality": (302, 200, 200, 200, *[403] * 4),
+    "/invitations/1/no-such-token": (410,) * 8,
+    "POST /invitations/1/no-such-token": REFUSED,
+    "POST /sign-in": REFUSED,
+    "POST /sign-out": REFUSED,
+    "POST /sign-ins": REFUSED,
+    "POST /confidentiality": REFUSED,
+}
+for part in ("", "/brief", "/next-meeting.ics"):
+    for whose in ("former", "coming", "unlinked", "mentor"):
+        PAGES[f"/mentees/{{{whose}}}{part}"] = mentors()
+    PAGES[f"/mentees/{NOBODYS_ID}{part}"] = mentors()
+    PAGES[f"/mentees/{{foreign}}{part}"] = mentors(foreign=404 if part.endswith("ics") else 200)
+
+# what is sent with a form's token: path → fields, and what the one who may gets
+FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
+    "/mentees/{linked}/goals": ({"title": "a goal"}, mentors(302)),
+    "/mentees/{linked}/goals/{goal}": ({"do": "reach"}, mentors(302)),
+    "/mentees/{linked}/help/{help}": ({"answer": "an answer"}, mentors(302)),
+    "/mentees/{linked}/shared": ({"shared": "https://shared.example", "answer": "an answer"}, mentors(404)),
+    "/mentees/{linked}/brief": ({"held_on": "2026-03-01"}, mentors(302)),
+    "/mentees/{linked}/pairings": ({}, mentors(200)),
+    "/mentees/{linked}/pairings/end": ({"pairing": NOBODYS_ID}, mentors(302)),
+    "/mentees/{former}/goals": ({"title": "a goal"}, mentors()),
+    "/mentees/{former}/goals/{goal}": ({"do": "drop"}, mentors()),
+    "/mentees/{former}/help/{help}": ({"answer": "an answer"}, mentors()),
+    "/mentees/{former}/brief": ({"held_on": "2026-03-01"}, mentors()),
+    "/mentees/{former}/pairings": ({}, mentors()),
+    "/mentees/{former}/pairings/end": ({"pairing": NOBODYS_ID}, mentors()),
+    "/sign-ins": ({"session_id": NOBODYS_ID}, (302,) * 8),
+    "/confidentiality": ({"version": "an older one"}, (302, 302, 302, 302, *[403] * 4)),
 }
 
 
@@ -46,13 +76,14 @@ PAGES = {
 class Town:
     people: dict[str, Person]
     browsers: dict[str, FlaskClient]
+    ids: dict[str, str]
 
 
 @pytest.fixture
 def town(site: Site) -> Town:
     with write(site.services.engine) as connection:
         tenants.add(connection, 2, "elsewhere")
-    people = {name: site.person(name, name) for name in ("mentor", "mentee", "manager")}
+    people = {name: site.person(name, name) for name in VIEWERS if name in ROLES}
     people["colleague"] = site.person("colleague", "mentor")
     people["stranger"] = site.person("stranger", "mentor", tenant_id=2)
     people |= {name: site.person(name) for name in ("linked", "former", "coming", "unlinked")}
@@ -62,9 +93,26 @@ def town(site: Site) -> Town:
     site.link(people["mentor"], people["coming"], site.now + timedelta(days=9))
     site.end_link(people["mentor"], people["former"])
     site.link(people["stranger"], people["foreign"], tenant_id=2)
-    browsers = {name: site.browser_of(people[name]) for name in ("mentor", "colleague", "mentee", "manager")}
+    browsers = {name: site.browser_of(people[name]) for name in (*people.keys() & set(ROLES), "colleague")}
     browsers |= {"nobody": site.app.test_client(), "stranger": elsewhere(site, people["stranger"])}
-    return Town(people, browsers)
+    ids = {name: person.person_id for name, person in people.items()} | work_of(
+        site, people["mentor"], people["linked"]
+    )
+    return Town(people, browsers, ids)
+
+
+def work_of(site: Site, mentor: Person, linked: Person) -> dict[str, str]:
+    """A meeting to come, a goal and a request for help."""
+    new_id, now = site.services.new_id, site.now
+    with write(site.services.engine) as connection:
+        goal = goals.add_goal(
+            connection, 1, new_id(), "a goal", None, mentor.person_id, now, mentee_id=linked.person_id
+        )
+        asked = replies.ask_for_help(connection, 1, new_id(), linked.person_id, "help", now)
+        meetings.plan_meeting(
+            connection, 1, new_id(), mentor.person_id, now + timedelta(days=3), now, mentee_id=linked.person_id
+        )
+    return {"goal": goal.goal_id, "help": asked.request_id}
 
 
 def elsewhere(site: Site, person: Person) -> FlaskClient:
@@ -78,29 +126,62 @@ def elsewhere(site: Site, person: Person) -> FlaskClient:
 
 
 def test_everybody_gets_what_is_theirs(town: Town) -> None:
-    ids = {name: person.person_id for name, person in town.people.items()}
     for page, expected in PAGES.items():
         method, _, path = page.rpartition(" ")
-        got = [status(town.browsers[viewer], method or "GET", path.format_map(ids)) for viewer in VIEWERS]
+        got = [status(town.browsers[viewer], method or "GET", path.format_map(town.ids)) for viewer in VIEWERS]
         assert (page, *got) == (page, *expected)
 
 
-def status(client: FlaskClient, method: str, path: str) -> int:
-    with client.open(path, method=method) as answer:
+def test_everybody_may_do_what_is_theirs(town: Town) -> None:
+    """Those who may not come first, so that what they did would be seen by the one who may."""
+    tokens = {
+        name: csrf_token(town.browsers[name], "/sign-in" if name == "nobody" else "/sign-ins") for name in VIEWERS
+    }
+    for path, (fields, expected) in FORMS.items():
+        got = {
+            viewer: status(
+                town.browsers[viewer], "POST", path.format_map(town.ids), fields | {"csrf_token": tokens[viewer]}
+            )
+            for viewer in sorted(VIEWERS, key=lambda name: name == "mentor")
+        }
+        assert (path, *(got[viewer] for viewer in VIEWERS)) == (path, *expected)
+
+
+def status(client: FlaskClient, method: str, path: str, data: dict[str, str] | None = None) -> int:
+    with client.open(path, method=method, data=data) as answer:
         return answer.status_code
 
 
 def test_no_page_is_missing_in_the_table(site: Site) -> None:
-    tried = {page.rpartition(" ")[2].partition("?")[0] for page in PAGES}
+    """Each route with each of its methods is among the pages or the forms."""
     router = site.app.url_map.bind("localhost")
-    endpoints = {rule.endpoint for rule in site.app.url_map.iter_rules() if rule.endpoint.startswith("dashboard.")}
+    ids = dict.fromkeys(("linked", "goal", "help", "former", "coming", "unlinked", "foreign", "mentor"), NOBODYS_ID)
+    tried = [("GET" if " " not in page else "POST", page.rpartition(" ")[2].partition("?")[0]) for page in PAGES]
+    tried += [("POST", path) for path in FORMS]
     reached = {
-        router.match(path.replace("{linked}", NOBODYS_ID), method=method)[0]
-        for path in tried
-        for method in ("GET", "POST")
-        if router.test(path.replace("{linked}", NOBODYS_ID), method=method)
+        (method, router.match(path.format_map(ids), method=method)[0])
+        for method, path in tried
+        if router.test(path.format_map(ids), method=method)
     }
-    assert endpoints == {endpoint for endpoint in reached if endpoint.startswith("dashboard.")}
+    routes = {
+        (method, rule.endpoint)
+        for rule in site.app.url_map.iter_rules()
+        if rule.endpoint.startswith("dashboard.")
+        for method in (rule.methods or set()) & {"GET", "POST"}
+    }
+    assert routes == reached
+
+
+def test_who_looked_at_whom_is_written_down_once_an_hour(town: Town, site: Site) -> None:
+    linked = town.people["linked"].person_id
+    for path in ("/mentees", f"/mentees/{linked}", f"/mentees/{linked}/brief", "/mentees"):
+        assert town.browsers["mentor"].get(path).status_code == 200
+    town.browsers["colleague"].get(f"/mentees/{linked}")
+    with site.services.engine.connect() as connection:
+        found = access_log.about(connection, 1, linked)
+    assert [(one.actor_id, one.act, one.reason) for one in found] == [
+        (town.people["mentor"].person_id, "progress", "My mentees")
+    ]
 
 
 def test_a_mentee_whom_one_may_not_see_looks_like_nobody(town: Town) -> None:
@@ -118,7 +199,7 @@ def test_my_mentees_lists_those_who_are_linked_now(town: Town) -> None:
     ]
 
 
-@pytest.mark.parametrize("path", ["/mentees", "/mentees?by=activity"])
+@pytest.mark.parametrize("path", ["/mentees", "/mentees?by=name"])
 def test_an_ended_link_ends_the_sight_at_once(town: Town, site: Site, path: str) -> None:
     mentor, linked = town.people["mentor"], town.people["linked"]
     assert linked.person_id in town.browsers["mentor"].get(path).text

@@ -1,0 +1,50 @@
+"""What people type: read, and shown again beside what is wrong with it, so that nothing typed is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+
+from flask import request
+
+from lrs.people.errors import PeopleError
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a form (by its name) could not be taken, and what was typed into it."""
+
+    form: str = ""
+    text: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    def value(self, form: str, name: str, otherwise: str = "") -> str:
+        return self.typed.get(name, otherwise) if form == self.form else otherwise
+
+
+NONE = Problem()
+
+
+def problem(form: str, error: PeopleError) -> Problem:
+    """The error as a sentence."""
+    said = str(error)
+    return Problem(form, f"{said[:1].upper()}{said[1:]}.", request.form.to_dict())
+
+
+def day_of(name: str, what: str) -> date | None:
+    """A day from a date field, if one was given. Raises PeopleError where it is none."""
+    typed = request.form.get(name, "").strip()
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise PeopleError(f"{what} is no day: write it as 2026-03-31") from None
+
+
+def moment_of(day_name: str, time_name: str, what: str) -> datetime | None:
+    """An instant from a date and a time field, in UTC, if a day was given. Raises PeopleError where it is none."""
+    day = day_of(day_name, what)
+    typed = request.form.get(time_name, "").strip()
+    try:
+        at = time.fromisoformat(typed) if typed else time(12)
+    except ValueError:
+        raise PeopleError(f"{what} has no time: write it as 17:30") from None
+    return None if day is None else datetime.combine(day, at.replace(tzinfo=None), UTC)

@@ -1,0 +1,90 @@
+"""What the pages read of mentees: a query a table, however many mentees there are, and never a statement."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from lrs.dashboard.briefing import Briefing, brief
+from lrs.dashboard.together import Together
+from lrs.people import sharing
+from lrs.progress.event import Kind
+from lrs.progress.record import Record
+from lrs.storage import Connection, courses, goals, meetings, programmes, progress_rows, replies
+from lrs.storage.mentoring_links import Mentee
+from lrs.storage.progress_rows import OVERVIEW
+
+IN_DEPTH = OVERVIEW | {Kind.ANSWER}
+
+
+def briefings(
+    connection: Connection,
+    tenant_id: int,
+    mentees: Sequence[Mentee],
+    now: datetime,
+    *,
+    mentor_id: str | None,
+    kinds: Collection[Kind] = OVERVIEW,
+) -> list[Briefing]:
+    """What is known of each of them, in their order. With `mentor_id` only that mentor's meetings: notes are theirs.
+
+    Nothing is read of the learning of who has paused.
+    """
+    going_on = [one.person_id for one in mentees if one.paused_at is None]
+    records = progress_rows.records_of(connection, tenant_id, going_on, kinds) if going_on else {}
+    known = courses.listed(connection, tenant_id, with_questions=Kind.ANSWER in kinds)
+    terms = _terms(connection, tenant_id, mentees)
+    together = _together(connection, tenant_id, mentees, records, mentor_id)
+    found = []
+    for one in mentees:
+        plan, interval = terms.get(one.programme_id or "", (None, None))
+        theirs = replace(together[one.person_id], interval=interval)
+        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs))
+    return found
+
+
+Terms = tuple[dict[str, date | None] | None, timedelta | None]
+
+
+def _terms(connection: Connection, tenant_id: int, mentees: Sequence[Mentee]) -> dict[str, Terms]:
+    """Programme → its plan, if modules are assigned in it, and its interval of meetings."""
+    wanted = sorted({one.programme_id for one in mentees if one.programme_id is not None})
+    if not wanted:
+        return {}
+    plans = programmes.plans(connection, tenant_id, wanted)
+    intervals = {one.programme_id: one.interval_days for one in programmes.listed(connection, tenant_id)}
+    return {one: (dict(plans[one]) or None, timedelta(days=intervals[one])) for one in wanted}
+
+
+def _together(
+    connection: Connection,
+    tenant_id: int,
+    mentees: Sequence[Mentee],
+    records: dict[str, Record],
+    mentor_id: str | None,
+) -> dict[str, Together]:
+    """Person → everything of it but the interval, which is the programme's."""
+    ids = [one.person_id for one in mentees]
+    groups = sorted({one.group_id for one in mentees if one.group_id is not None})
+    met = [one for one in meetings.about(connection, tenant_id, ids, groups) if mentor_id in (None, one.mentor_id)]
+    aims = goals.about(connection, tenant_id, ids)
+    asked = replies.help_requests(connection, tenant_id, ids)
+    shared = {one: tuple(records[one].shared) if one in records else () for one in ids}
+    given = [one for one in ids if shared[one]]
+    switches = sharing.shares(connection, tenant_id, given) if given else {}
+    answers = replies.answers(connection, tenant_id, given) if given else ()
+    return {
+        one.person_id: Together(
+            tuple(meeting for meeting in met if _is_with(meeting, one)),
+            tuple(goal for goal in aims if goal.mentee_id == one.person_id),
+            tuple(request for request in asked if request.mentee_id == one.person_id),
+            shared[one.person_id] if mentor_id is None or switches.get(one.person_id) else (),
+            tuple(answer for answer in answers if answer.mentee_id == one.person_id),
+        )
+        for one in mentees
+    }
+
+
+def _is_with(meeting: meetings.Meeting, mentee: Mentee) -> bool:
+    return meeting.mentee_id == mentee.person_id or (
+        meeting.group_id is not None and meeting.group_id == mentee.group_id
+    )

@@ -1,53 +1,21 @@
 """The strict API beside scorm-again, an independent LMS run-time: the same where both follow the standard."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.lms.scorm_lms import ScormLms
-from tests.lms.server import WebServer
+from tests.lms.conftest import Both, get, put
 
-SCORM_AGAIN = Path(__file__).parents[2] / "node_modules" / "scorm-again" / "dist" / "scorm12.min.js"
-
-BOTH = """async (calls) => {
-  const { Api } = await import('/scorm12/api.js');
-  const lms = { onInitialize() {}, onCommit: () => true, onFinish: () => true, onCall() {} };
-  const drive = (api) =>
-    calls.map(([method, ...args]) => [String(api[method](...args)), String(api.LMSGetLastError())]);
-  const values = { 'cmi.core.lesson_status': 'not attempted', 'cmi.core.total_time': '0000:00:00.00' };
-  return [drive(new Api(values, lms)), drive(new Scorm12API({ autocommit: false, logLevel: 5 }))];
-}"""
-
-Answers = list[list[str]]
 INIT = ("LMSInitialize", "")
 COMMIT = ("LMSCommit", "")
 FINISH = ("LMSFinish", "")
 
 
-def get(name: str) -> tuple[str, str]:
-    return ("LMSGetValue", name)
-
-
-def put(name: str, value: str) -> tuple[str, str, str]:
-    return ("LMSSetValue", name, value)
-
-
 @pytest.fixture(scope="module")
-def both(browser: Browser, web: WebServer, scorm12_lms: ScormLms) -> Iterator[Callable[..., tuple[Answers, Answers]]]:
-    """The same calls on our API and on scorm-again's, each fresh: [result, error] a call."""
-    page = browser.new_page()
-    page.goto(f"{web.url}/scorm/page.css")
-    page.evaluate("(source) => { (0, eval)(source); }", SCORM_AGAIN.read_text(encoding="utf-8"))
-
-    def both(*calls: tuple[Any, ...]) -> tuple[Answers, Answers]:
-        ours, theirs = page.evaluate(BOTH, [list(call) for call in calls])
-        return ours, theirs
-
-    yield both
-    page.close()
+def both(beside_scorm_again: Callable[..., Both]) -> Both:
+    values = {"cmi.core.lesson_status": "not attempted", "cmi.core.total_time": "0000:00:00.00"}
+    return beside_scorm_again("scorm12", values)
 
 
 INTERACTION = [put("cmi.interactions.0.id", "q1"), put("cmi.interactions.0.type", "choice")]
@@ -93,7 +61,7 @@ AGREED = {
 
 
 @pytest.mark.parametrize("calls", AGREED.values(), ids=AGREED.keys())
-def test_both_answer_the_same(both: Callable, calls: list[Any]) -> None:
+def test_both_answer_the_same(both: Both, calls: list[Any]) -> None:
     ours, theirs = both(*calls)
     assert ours == theirs
 
@@ -132,13 +100,13 @@ DIFFERENT = {
 
 @pytest.mark.parametrize(("calls", "standard", "lenient"), DIFFERENT.values(), ids=DIFFERENT.keys())
 def test_the_strict_api_keeps_to_the_standard_where_scorm_again_is_lenient(
-    both: Callable, calls: list[Any], standard: str, lenient: str
+    both: Both, calls: list[Any], standard: str, lenient: str
 ) -> None:
     ours, theirs = both(*calls)
     assert ours[:-1] == theirs[:-1]
     assert (ours[-1][1], theirs[-1][1]) == (standard, lenient)
 
 
-def test_scorm_again_replaces_comments_that_the_standard_adds_up(both: Callable) -> None:
+def test_scorm_again_replaces_comments_that_the_standard_adds_up(both: Both) -> None:
     ours, theirs = both(INIT, put("cmi.comments", "a"), put("cmi.comments", "b"), get("cmi.comments"))
     assert (ours[-1], theirs[-1]) == (["ab", "0"], ["b", "0"])

@@ -1,27 +1,12 @@
 """The strict API of SCORM 2004 beside scorm-again, an independent run-time: alike where both follow the standard."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.lms.scorm_lms import ScormLms
-from tests.lms.server import WebServer
+from tests.lms.conftest import Both
 
-SCORM_AGAIN = Path(__file__).parents[2] / "node_modules" / "scorm-again" / "dist" / "scorm2004.min.js"
-
-BOTH = """async (calls) => {
-  const { Api } = await import('/scorm2004/api.js');
-  const lms = { onInitialize() {}, onCommit: () => true, onFinish: () => true, onCall() {} };
-  const drive = (api) =>
-    calls.map(([method, ...args]) => [String(api[method](...args)), String(api.GetLastError())]);
-  return [drive(new Api({}, lms)), drive(new Scorm2004API({ autocommit: false, logLevel: 5 }))];
-}"""
-
-Answers = list[list[str]]
-Both = Callable[..., tuple[Answers, Answers]]
 INIT = ("Initialize", "")
 COMMIT = ("Commit", "")
 END = ("Terminate", "")
@@ -36,18 +21,8 @@ def put(name: str, value: str) -> tuple[str, str, str]:
 
 
 @pytest.fixture(scope="module")
-def both(browser: Browser, web: WebServer, scorm2004_lms: ScormLms) -> Iterator[Both]:
-    """The same calls on our API and on scorm-again's, each fresh: [result, error] a call."""
-    page = browser.new_page()
-    page.goto(f"{web.url}/scorm/page.css")
-    page.evaluate("(source) => { (0, eval)(source); }", SCORM_AGAIN.read_text(encoding="utf-8"))
-
-    def both(*calls: tuple[Any, ...]) -> tuple[Answers, Answers]:
-        ours, theirs = page.evaluate(BOTH, [list(call) for call in calls])
-        return ours, theirs
-
-    yield both
-    page.close()
+def both(beside_scorm_again: Callable[..., Both]) -> Both:
+    return beside_scorm_again("scorm2004", {})
 
 
 def each(name: str, *values: str) -> list[tuple[str, str, str]]:

@@ -2,10 +2,11 @@
  * The API adapter of SCORM 1.2 (RTE §3.3), strict: it keeps the state machine, the data model and the error codes,
  * notes every call, and notes as a fault whatever a SCO should not have done.
  *
- * @typedef {Record<string, string>} Values element name → value
- * @typedef {{method: string, args: unknown[], result: string, error: string, afterFinish: boolean}} Call
- * @typedef {{onInitialize(): void, onCommit(): boolean, onFinish(): boolean, onCall(call: Call, faults: string[]): void}} Lms
+ * @typedef {import('../scorm/strict_api.js').Values} Values
+ * @typedef {import('../scorm/strict_api.js').Call} Call
+ * @typedef {import('../scorm/strict_api.js').Lms} Lms
  */
+import { Refusal, StrictApi } from '../scorm/strict_api.js';
 import { ARRAYS, CHILDREN, ELEMENTS, isKnown, parse } from './model.js';
 import { FEEDBACK, string255 } from './types.js';
 
@@ -25,16 +26,7 @@ export const ERRORS = new Map([
 
 const KEYWORDS = ['_children', '_count', '_version'];
 
-/** What ends a call: a code of the standard, and in words what was wrong. */
-class Refusal extends Error {
-  /** @param {string} code @param {string} reason */
-  constructor(code, reason) {
-    super(reason);
-    this.code = code;
-  }
-}
-
-export class Api {
+export class Api extends StrictApi {
   static METHODS = [
     'LMSInitialize', 'LMSFinish', 'LMSGetValue', 'LMSSetValue', 'LMSCommit',
     'LMSGetLastError', 'LMSGetErrorString', 'LMSGetDiagnostic',
@@ -46,22 +38,15 @@ export class Api {
    * @param {string[]} without optional categories this LMS does not implement, such as 'interactions'
    */
   constructor(values, lms, without = []) {
-    this.values = values;
-    this.lms = lms;
-    this.without = without.map((category) => `cmi.${category}`);
-    this.state = 'not initialized';
-    this.error = '0';
-    this.diagnostic = '';
-    /** @type {string[]} */
-    this.breaches = [];
+    super(values, lms, without, ERRORS, isProbe);
   }
 
   /** @param {...unknown} args */
   LMSInitialize(...args) {
-    return this.#call('LMSInitialize', args, 'false', () => {
-      this.#expectEmpty(args);
+    return this.call('LMSInitialize', args, 'false', () => {
+      this.expectEmpty(args);
       if (this.state !== 'not initialized') throw new Refusal('101', `the session is already ${this.state}`);
-      this.state = 'running';
+      this.begin();
       this.lms.onInitialize();
       return 'true';
     });
@@ -69,10 +54,10 @@ export class Api {
 
   /** @param {...unknown} args */
   LMSFinish(...args) {
-    return this.#call('LMSFinish', args, 'false', () => {
-      this.#expectEmpty(args);
+    return this.call('LMSFinish', args, 'false', () => {
+      this.expectEmpty(args);
       this.#expectRunning();
-      this.state = 'finished';
+      this.finish();
       if (!this.lms.onFinish()) throw new Refusal('101', 'the LMS could not keep the data');
       return 'true';
     });
@@ -80,8 +65,8 @@ export class Api {
 
   /** @param {...unknown} args */
   LMSCommit(...args) {
-    return this.#call('LMSCommit', args, 'false', () => {
-      this.#expectEmpty(args);
+    return this.call('LMSCommit', args, 'false', () => {
+      this.expectEmpty(args);
       this.#expectRunning();
       if (!this.lms.onCommit()) throw new Refusal('101', 'the LMS could not keep the data');
       return 'true';
@@ -90,7 +75,7 @@ export class Api {
 
   /** @param {...unknown} args */
   LMSGetValue(...args) {
-    return this.#call('LMSGetValue', args, '', () => {
+    return this.call('LMSGetValue', args, '', () => {
       this.#expectRunning();
       return this.#get(this.#name(args, 1));
     });
@@ -98,63 +83,25 @@ export class Api {
 
   /** @param {...unknown} args */
   LMSSetValue(...args) {
-    return this.#call('LMSSetValue', args, 'false', () => {
+    return this.call('LMSSetValue', args, 'false', () => {
       this.#expectRunning();
-      this.#set(this.#name(args, 2), this.#value(args[1]));
+      this.#set(this.#name(args, 2), this.asString(args[1]));
       return 'true';
     });
   }
 
   LMSGetLastError() {
-    return this.#note('LMSGetLastError', [], this.error);
+    return this.note('LMSGetLastError', [], this.error);
   }
 
   /** @param {unknown} code */
   LMSGetErrorString(code) {
-    return this.#note('LMSGetErrorString', [code], ERRORS.get(String(code)) ?? '');
+    return this.note('LMSGetErrorString', [code], this.textOf(code));
   }
 
   /** @param {unknown} code an error code; the empty string asks about the last call */
   LMSGetDiagnostic(code) {
-    const wanted = code === '' || code === undefined ? this.error : String(code);
-    const text = wanted === this.error && this.diagnostic ? this.diagnostic : (ERRORS.get(wanted) ?? '');
-    return this.#note('LMSGetDiagnostic', [code], text);
-  }
-
-  /** @param {string} array @returns {number} */
-  count(array) {
-    const indices = Object.keys(this.values).filter((name) => name.startsWith(`${array}.`));
-    return new Set(indices.map((name) => name.slice(array.length + 1).split('.')[0])).size;
-  }
-
-  /** @param {string} method @param {unknown[]} args @param {string} failed @param {() => string} body */
-  #call(method, args, failed, body) {
-    const afterFinish = this.state === 'finished';
-    let result = failed;
-    this.breaches = [];
-    [this.error, this.diagnostic] = ['0', ''];
-    try {
-      result = body();
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
-      [this.error, this.diagnostic] = [refusal.code, refusal.message];
-      if (!isProbe(method, args, refusal.code)) this.breaches.push(`${refusal.code} ${refusal.message}`);
-    }
-    return this.#note(method, args, result, afterFinish);
-  }
-
-  /** @param {string} method @param {unknown[]} args @param {string} result */
-  #note(method, args, result, afterFinish = this.state === 'finished') {
-    const written = `${method}(${args.map((argument) => JSON.stringify(argument)).join(', ')})`;
-    const faults = this.breaches.map((breach) => `${written}: ${breach}`);
-    this.breaches = [];
-    this.lms.onCall({ method, args, result, error: this.error, afterFinish }, faults);
-    return result;
-  }
-
-  /** @param {unknown[]} args */
-  #expectEmpty(args) {
-    if (args.length !== 1 || args[0] !== '') throw new Refusal('201', 'the one argument is the empty string');
+    return this.note('LMSGetDiagnostic', [code], this.diagnosticOf(code));
   }
 
   #expectRunning() {
@@ -169,21 +116,15 @@ export class Api {
     return args[0];
   }
 
-  /** @param {unknown} value */
-  #value(value) {
-    if (typeof value !== 'string') this.breaches.push(`the value is a ${typeof value}, not a string`);
-    return String(value);
-  }
-
   /** @param {string} name @returns {string} */
   #get(name) {
     const parsed = parse(name);
     const { pattern, path, parents } = parsed;
-    this.#expectImplemented(pattern);
+    this.expectImplemented(pattern, '401');
     const keyword = path.at(-1) ?? '';
     if (KEYWORDS.includes(keyword)) return this.#getKeyword(name, parsed, keyword);
     const element = this.#element(pattern);
-    this.#expectRecords(parents, 0);
+    this.expectRecords(parents, 0, '201');
     if (element.access === 'wo') throw new Refusal('404', 'the element is write only');
     return this.values[name] ?? '';
   }
@@ -193,7 +134,7 @@ export class Api {
     if (name === 'cmi._version') return '3.4';
     const base = pattern.slice(0, -keyword.length - 1);
     if (!isKnown(base)) throw new Refusal('201', 'the data model has no such element');
-    this.#expectRecords(parents, 0);
+    this.expectRecords(parents, 0, '201');
     if (keyword === '_count' && ARRAYS.includes(base)) return String(this.count(name.slice(0, -'._count'.length)));
     if (keyword === '_count') throw new Refusal('203', 'the element is no array');
     if (keyword === '_version') throw new Refusal('201', 'only cmi has a version');
@@ -205,11 +146,11 @@ export class Api {
   /** @param {string} name @param {string} value */
   #set(name, value) {
     const { pattern, path, parents } = parse(name);
-    this.#expectImplemented(pattern);
+    this.expectImplemented(pattern, '401');
     if (KEYWORDS.includes(path.at(-1) ?? '')) throw new Refusal('402', 'a keyword cannot be set');
     const element = this.#element(pattern);
     if (element.access === 'ro') throw new Refusal('403', 'the element is read only');
-    this.#expectRecords(parents, 1);
+    this.expectRecords(parents, 1, '201');
     const record = parents.length ? `${parents[0].name}.${parents[0].index}` : '';
     const conforms = element.type === 'feedback' ? this.#feedback(record) : element.type;
     if (!conforms(value)) throw new Refusal('405', 'the value is not of the type of the element');
@@ -231,25 +172,6 @@ export class Api {
     const element = ELEMENTS.get(pattern);
     if (!element) throw new Refusal('201', 'the data model has no such element');
     return element;
-  }
-
-  /** @param {string} pattern */
-  #expectImplemented(pattern) {
-    const absent = this.without.find((category) => `${pattern}.`.startsWith(`${category}.`));
-    if (absent) throw new Refusal('401', `this LMS does not implement ${absent}`);
-  }
-
-  /**
-   * Records are numbered from 0 without a gap: one that is there, or in a set the next one.
-   *
-   * @param {import('./model.js').Name['parents']} parents
-   * @param {number} beyond how many records beyond those that are there
-   */
-  #expectRecords(parents, beyond) {
-    for (const { name, index } of parents) {
-      const next = this.count(name);
-      if (index >= next + beyond) throw new Refusal('201', `index ${index}, but ${name} has ${next} record(s)`);
-    }
   }
 }
 

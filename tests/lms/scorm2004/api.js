@@ -2,11 +2,12 @@
  * The API instance of SCORM 2004 4th Edition (RTE §3.1), strict: it keeps the state machine, the data model and the error
  * codes, notes every call, and notes as a fault whatever a SCO should not have done.
  *
- * @typedef {Record<string, string>} Values element name → value
- * @typedef {{method: string, args: unknown[], result: string, error: string, afterFinish: boolean}} Call
- * @typedef {{onInitialize(): void, onCommit(): boolean, onFinish(): boolean, onCall(call: Call, faults: string[]): void}} Lms
+ * @typedef {import('../scorm/strict_api.js').Values} Values
+ * @typedef {import('../scorm/strict_api.js').Call} Call
+ * @typedef {import('../scorm/strict_api.js').Lms} Lms
  */
-import { ERRORS, Refusal } from './errors.js';
+import { Refusal, StrictApi } from '../scorm/strict_api.js';
+import { ERRORS } from './errors.js';
 import { ARRAYS, CHILDREN, ELEMENTS, isKnown, parse } from './model.js';
 import { expectIdentity, expectOrder } from './records.js';
 import { completionOf, successOf } from './session.js';
@@ -22,7 +23,7 @@ const OUTSIDE = {
   Commit: ['142', '143'],
 };
 
-export class Api {
+export class Api extends StrictApi {
   static METHODS = [
     'Initialize', 'Terminate', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic',
   ];
@@ -33,23 +34,16 @@ export class Api {
    * @param {string[]} without categories that this LMS does not implement, such as 'interactions'
    */
   constructor(values, lms, without = []) {
-    this.values = values;
-    this.lms = lms;
-    this.without = without.map((category) => `cmi.${category}`);
-    this.state = 'not initialized';
-    this.error = '0';
-    this.diagnostic = '';
-    /** @type {string[]} */
-    this.breaches = [];
+    super(values, lms, without, ERRORS, isProbe);
   }
 
   /** @param {...unknown} args */
   Initialize(...args) {
-    return this.#call('Initialize', args, 'false', () => {
-      this.#expectEmpty(args);
+    return this.call('Initialize', args, 'false', () => {
+      this.expectEmpty(args);
       if (this.state === 'running') throw new Refusal('103', 'the session is already running');
-      if (this.state === 'terminated') throw new Refusal('104', 'the session is over');
-      this.state = 'running';
+      if (this.state === 'finished') throw new Refusal('104', 'the session is over');
+      this.begin();
       this.lms.onInitialize();
       return 'true';
     });
@@ -57,10 +51,10 @@ export class Api {
 
   /** @param {...unknown} args */
   Terminate(...args) {
-    return this.#call('Terminate', args, 'false', () => {
-      this.#expectEmpty(args);
+    return this.call('Terminate', args, 'false', () => {
+      this.expectEmpty(args);
       this.#expectRunning('Terminate');
-      this.state = 'terminated';
+      this.finish();
       if (!this.lms.onFinish()) throw new Refusal('111', 'the LMS could not keep the data');
       return 'true';
     });
@@ -68,8 +62,8 @@ export class Api {
 
   /** @param {...unknown} args */
   Commit(...args) {
-    return this.#call('Commit', args, 'false', () => {
-      this.#expectEmpty(args);
+    return this.call('Commit', args, 'false', () => {
+      this.expectEmpty(args);
       this.#expectRunning('Commit');
       if (!this.lms.onCommit()) throw new Refusal('391', 'the LMS could not keep the data');
       return 'true';
@@ -78,7 +72,7 @@ export class Api {
 
   /** @param {...unknown} args */
   GetValue(...args) {
-    return this.#call('GetValue', args, '', () => {
+    return this.call('GetValue', args, '', () => {
       this.#expectRunning('GetValue');
       return this.#get(this.#name(args, 1, '301'));
     });
@@ -86,69 +80,31 @@ export class Api {
 
   /** @param {...unknown} args */
   SetValue(...args) {
-    return this.#call('SetValue', args, 'false', () => {
+    return this.call('SetValue', args, 'false', () => {
       this.#expectRunning('SetValue');
-      this.#set(this.#name(args, 2, '351'), this.#value(args[1]));
+      this.#set(this.#name(args, 2, '351'), this.asString(args[1]));
       return 'true';
     });
   }
 
   GetLastError() {
-    return this.#note('GetLastError', [], this.error);
+    return this.note('GetLastError', [], this.error);
   }
 
   /** @param {unknown} code */
   GetErrorString(code) {
-    return this.#note('GetErrorString', [code], ERRORS.get(String(code)) ?? '');
+    return this.note('GetErrorString', [code], this.textOf(code));
   }
 
   /** @param {unknown} code an error code; the empty string asks about the last call */
   GetDiagnostic(code) {
-    const wanted = code === '' || code === undefined ? this.error : String(code);
-    const text = wanted === this.error && this.diagnostic ? this.diagnostic : (ERRORS.get(wanted) ?? '');
-    return this.#note('GetDiagnostic', [code], text);
-  }
-
-  /** @param {string} array @returns {number} */
-  count(array) {
-    const indices = Object.keys(this.values).filter((name) => name.startsWith(`${array}.`));
-    return new Set(indices.map((name) => name.slice(array.length + 1).split('.')[0])).size;
-  }
-
-  /** @param {string} method @param {unknown[]} args @param {string} failed @param {() => string} body */
-  #call(method, args, failed, body) {
-    const afterFinish = this.state === 'terminated';
-    let result = failed;
-    this.breaches = [];
-    [this.error, this.diagnostic] = ['0', ''];
-    try {
-      result = body();
-    } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
-      [this.error, this.diagnostic] = [refusal.code, refusal.message];
-      if (!isProbe(method, args, refusal.code)) this.breaches.push(`${refusal.code} ${refusal.message}`);
-    }
-    return this.#note(method, args, result, afterFinish);
-  }
-
-  /** @param {string} method @param {unknown[]} args @param {string} result */
-  #note(method, args, result, afterFinish = this.state === 'terminated') {
-    const written = `${method}(${args.map((argument) => JSON.stringify(argument)).join(', ')})`;
-    const faults = this.breaches.map((breach) => `${written}: ${breach}`);
-    this.breaches = [];
-    this.lms.onCall({ method, args, result, error: this.error, afterFinish }, faults);
-    return result;
-  }
-
-  /** @param {unknown[]} args */
-  #expectEmpty(args) {
-    if (args.length !== 1 || args[0] !== '') throw new Refusal('201', 'the one argument is the empty string');
+    return this.note('GetDiagnostic', [code], this.diagnosticOf(code));
   }
 
   /** @param {string} method */
   #expectRunning(method) {
     const [before, after] = OUTSIDE[method];
-    if (this.state !== 'running') throw new Refusal(this.state === 'terminated' ? after : before, `the session is ${this.state}`);
+    if (this.state !== 'running') throw new Refusal(this.state === 'finished' ? after : before, `the session is ${this.state}`);
   }
 
   /** @param {unknown[]} args @param {number} expected @param {string} nameless the code when no element is named */
@@ -158,21 +114,15 @@ export class Api {
     return args[0];
   }
 
-  /** @param {unknown} value */
-  #value(value) {
-    if (typeof value !== 'string') this.breaches.push(`the value is a ${typeof value}, not a string`);
-    return String(value);
-  }
-
   /** @param {string} name @returns {string} */
   #get(name) {
     const parsed = parse(name);
     const { pattern, path, parents } = parsed;
-    this.#expectImplemented(pattern);
+    this.expectImplemented(pattern, '402');
     const keyword = path.at(-1) ?? '';
     if (KEYWORDS.includes(keyword)) return this.#getKeyword(name, parsed, keyword);
     const element = this.#element(pattern);
-    this.#expectRecords(parents, 0, '301');
+    this.expectRecords(parents, 0, '301');
     if (element.access === 'wo') throw new Refusal('405', 'the element is write only');
     if (name === 'cmi.completion_status') return completionOf(this.values);
     if (name === 'cmi.success_status') return successOf(this.values);
@@ -186,7 +136,7 @@ export class Api {
     if (name === 'cmi._version') return '1.0';
     const base = pattern.slice(0, -keyword.length - 1);
     if (!isKnown(base)) throw new Refusal('401', 'the data model has no such element');
-    this.#expectRecords(parents, 0, '301');
+    this.expectRecords(parents, 0, '301');
     if (keyword === '_version') throw new Refusal('301', 'only cmi has a version');
     if (keyword === '_count' && ARRAYS.includes(base)) return String(this.count(name.slice(0, -'._count'.length)));
     if (keyword === '_count') throw new Refusal('301', 'the element is no array');
@@ -198,11 +148,11 @@ export class Api {
   /** @param {string} name @param {string} value */
   #set(name, value) {
     const { pattern, path, parents } = parse(name);
-    this.#expectImplemented(pattern);
+    this.expectImplemented(pattern, '402');
     if (KEYWORDS.includes(path.at(-1) ?? '')) throw new Refusal('404', 'a keyword is read only');
     const element = this.#element(pattern);
     if (element.access === 'ro') throw new Refusal('404', 'the element is read only');
-    this.#expectRecords(parents, 1, '351');
+    this.expectRecords(parents, 1, '351');
     expectOrder(this.values, name, parents);
     const type = this.#type(element, parents);
     if (!type.conforms(value)) throw new Refusal('406', 'the value is not of the type of the element');
@@ -226,26 +176,6 @@ export class Api {
     const element = ELEMENTS.get(pattern);
     if (!element) throw new Refusal('401', 'the data model has no such element');
     return element;
-  }
-
-  /** @param {string} pattern */
-  #expectImplemented(pattern) {
-    const absent = this.without.find((category) => `${pattern}.`.startsWith(`${category}.`));
-    if (absent) throw new Refusal('402', `this LMS does not implement ${absent}`);
-  }
-
-  /**
-   * Records are numbered from 0 without a gap: one that is there, or in a set the next one.
-   *
-   * @param {import('./model.js').Name['parents']} parents
-   * @param {number} beyond how many records beyond those that are there
-   * @param {string} code
-   */
-  #expectRecords(parents, beyond, code) {
-    for (const { name, index } of parents) {
-      const next = this.count(name);
-      if (index >= next + beyond) throw new Refusal(code, `index ${index}, but ${name} has ${next} record(s)`);
-    }
   }
 }
 

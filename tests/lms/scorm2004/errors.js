@@ -28,12 +28,3 @@ export const ERRORS = new Map([
   ['407', 'Data model element value out of range'],
   ['408', 'Data model dependency not established'],
 ]);
-
-/** What ends a call: a code of the standard, and in words what was wrong. */
-export class Refusal extends Error {
-  /** @param {string} code @param {string} reason */
-  constructor(code, reason) {
-    super(reason);
-    this.code = code;
-  }
-}

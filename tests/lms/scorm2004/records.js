@@ -4,7 +4,7 @@
  * @typedef {import('./api.js').Values} Values
  * @typedef {import('./model.js').Name['parents']} Parents
  */
-import { Refusal } from './errors.js';
+import { Refusal } from '../scorm/strict_api.js';
 import { SINGLE } from './types.js';
 
 /** The id of a record comes first, an interaction's type before its responses. @param {Values} values @param {string} name @param {Parents} parents */

@@ -98,6 +98,7 @@ def test_a_number_chooses_its_form() -> None:
 
 def test_what_a_catalogue_lacks_is_named() -> None:
     assert [missing(language) for language in LANGUAGES] == [[]] * 6
-    source = Texts({"skip": "Skip", "next": "Next"}, {"check": "Check"}, {"check": "Look"})
-    assert lacking(source, Texts({"next": "Toliau"}, {}, {})) == ["page.skip", "player.check", "web.check"]
-    assert lacking(source, Texts({"next": "Toliau", "skip": "Pereiti"}, {"check": "A"}, {"check": "B"})) == []
+    source = Texts({"skip": "Skip", "next": "Next"}, {"check": "Check"}, {"pair": "Connect"}, {"check": "Look"})
+    of_little = Texts({"next": "Toliau"}, {}, {}, {})
+    assert lacking(source, of_little) == ["page.skip", "player.check", "pairing.pair", "web.check"]
+    assert lacking(source, source) == []

@@ -4,7 +4,7 @@ something, so does the official one."""
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 import pytest
 from lxml import etree
@@ -38,6 +38,7 @@ OFFICIAL: dict[str, Callable[[], etree.XMLSchema]] = {
 }
 
 
+@cache
 def package(standard: str) -> Package:
     """In order, which takes all that sequencing has."""
     return TARGETS[standard].render(replace(COURSE, order="in-order", mastery_score=True))

@@ -12,6 +12,7 @@ from time import sleep
 from uuid import uuid4
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from lrs.people import logins, mentoring, pairing, persons
@@ -29,7 +30,7 @@ from tests.play.learner import Learner, open_lms
 from tests.play.test_mentor_page import sign_in
 
 MENTOR, EMAIL, PASSWORD = "Sample mentor", "mentor@sample.example", "a password of a sample"
-STRENGTHS, INTERVIEWS = "Know your strengths", "Interviews"
+STRENGTHS = "Know your strengths"
 STATUS = "cmi.core.lesson_status"
 
 
@@ -83,18 +84,30 @@ def port() -> int:
 
 @pytest.fixture(scope="module")
 def built(port: int, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with packages of *Employability*, of a programme that names the record store."""
+    """Packages of the first two modules of *Employability*, of a programme that names the record store."""
     source, out = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("out")
-    for entry in (ROOT / "content_src").iterdir():
-        (source / entry.name).symlink_to(entry)
-    programme = (ROOT / "content_src/programme.yaml").read_text(encoding="utf-8")
-    (source / "programme.yaml").unlink()
-    (source / "programme.yaml").write_text(f"{programme}\nrecord_store: http://127.0.0.1:{port}\n", encoding="utf-8")
+    course = ROOT / "content_src/employability"
+    modules = sorted(course.glob("0*.md"))
+    (source / course.name).mkdir()
+    for entry in course.iterdir():
+        if entry.name != "course.yaml" and entry not in modules[2:]:
+            (source / course.name / entry.name).symlink_to(entry)
+    head = yaml.safe_load((course / "course.yaml").read_text(encoding="utf-8"))
+    head.pop("blocks", None)
+    _write(source / course.name / "course.yaml", head)
+    programme = yaml.safe_load((ROOT / "content_src/programme.yaml").read_text(encoding="utf-8"))
+    _write(
+        source / "programme.yaml", programme | {"courses": [course.name], "record_store": f"http://127.0.0.1:{port}"}
+    )
+    (source / "frameworks").symlink_to(ROOT / "content_src/frameworks")
     targets = [part for name in ("scorm12", "scorm2004_4", "cmi5", "web") for part in ("--target", name)]
-    arguments = ["build", "employability", "--source", str(source), "--out", str(out), *targets]
-    done = run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=60)
+    done = run([COMMAND, "build", "--source", str(source), "--out", str(out), *targets], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return out
+
+
+def _write(path: Path, value: object) -> None:
+    path.write_text(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

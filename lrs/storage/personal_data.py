@@ -9,7 +9,7 @@ from lrs.storage.engine import Connection, chunks, columns
 from lrs.storage.tables import metadata, statement, statement_agent
 
 AGENT = "agent_key"
-OWN = ("person_id", "mentee_id")  # a row with one of these is about that person, and goes with them
+OWN = ("person_id", "mentee_id", "learner_id")  # a row with one of these is about that person, and goes with them
 BY = (
     "mentor_id",
     "actor_id",

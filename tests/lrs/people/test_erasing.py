@@ -1,6 +1,7 @@
 """Erasing a person: rows, bytes, and what may not come back."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,13 +10,16 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from lrs.credentials import new_credential
 from lrs.people import erasing, goals, invitations, logins, meetings, mentoring, persons, programmes, replies, sharing
 from lrs.people.access_log import look
-from lrs.storage import access_log, courses, people, write
+from lrs.people.pairing import issue_code
+from lrs.storage import Connection, access_log, courses, credentials, people, personal_data, write
 from lrs.storage.check import check
 from lrs.storage.people import Person
 from lrs.storage.tables import metadata
 from lrs.transfer import exporting, importing
+from lrs.xapi.actor import actor_key
 from tests.lrs.client import Lrs
 from tests.lrs.conftest import START
 from tests.lrs.people.conftest import terms
@@ -39,7 +43,17 @@ def statement(actor: str, verb: str = "initialized", **parts: Any) -> dict[str, 
     return made | {"object": {"id": MODULE}, "timestamp": START.isoformat()} | parts
 
 
-OWN = [statement(ACCOUNT), statement(ACCOUNT, "experienced"), statement(ACCOUNT, result={"response": NAME})]
+SCORED = {
+    "object": {"id": f"{MODULE}/quiz"},
+    "context": {"contextActivities": {"grouping": [{"id": MODULE}]}},
+    "result": {"score": {"scaled": 0.4}, "success": False},
+}
+OWN = [
+    statement(ACCOUNT),
+    statement(ACCOUNT, "experienced"),
+    statement(ACCOUNT, result={"response": NAME}),
+    statement(ACCOUNT, "scored", **SCORED),
+]
 NAMING = [
     statement("other", object=agent(ACCOUNT)),
     statement("other", context={"instructor": agent(ACCOUNT)}),
@@ -76,6 +90,10 @@ def fill(lrs: Lrs) -> Person:
         programmes.enrol(connection, 1, programme, person, "mentee", START)
         mentoring.begin_link(connection, 1, mentor, person, START)
         mentoring.begin_link(connection, 1, person, mentee, START)
+        issue_code(connection, 1, person, person.person_id, START)
+        (own_account,) = people.accounts(connection, 1, person.person_id)
+        token, _ = new_credential(1, "token", frozenset({"state"}), START)
+        credentials.add(connection, replace(token, agent_key=own_account.agent_key))
         ids = {"mentee_id": person.person_id}
         meetings.log_meeting(connection, 1, uuid4(), mentor.person_id, START, START, notes=f"About {NAME}", **ids)
         meetings.log_meeting(
@@ -107,6 +125,7 @@ def test_nothing_about_the_person_is_left(either_lrs: Lrs, erasable: Person) -> 
     with engine.connect() as connection:
         announced = erasing.would_erase(connection, 1, erasable)
     assert (announced.statements, announced.statements_of_others) == (len(OWN), len(NAMING))
+    assert {"attempt", "attempt_event", "pairing", "credential", "meeting", "document"} <= announced.rows.keys()
     done = erase(either_lrs, erasable)
     assert (done.statements, done.statements_of_others) == (len(OWN), len(NAMING))
     with engine.connect() as connection:
@@ -120,7 +139,17 @@ def test_nothing_about_the_person_is_left(either_lrs: Lrs, erasable: Person) -> 
         assert [name for name, rows in everything.items() if trace in rows] == []
     assert (erasure.subject_id, erasure.reason) == (None, "asked for")
     assert [(one.subject_id, one.reason) for one in looks] == [(None, "")]
+    with engine.connect() as connection:
+        left = people_and_agents(connection, erasable)
+    assert {name: rows for name, rows in left.items() if rows} == {}
     assert check(engine, 1, lambda _: None) == []
+
+
+def people_and_agents(connection: Connection, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """What stands under the person's id or their account's key."""
+    key = actor_key(agent(ACCOUNT))
+    assert key is not None
+    return personal_data.rows_about(connection, 1, person.person_id, [key])
 
 
 def test_what_is_others_stays_theirs(either_lrs: Lrs, erasable: Person) -> None:

@@ -4,8 +4,8 @@ It only takes the least, the greatest or the union, so that neither the order in
 nor whether one comes twice. What has to be counted is a row of its own (progress.event).
 """
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from lrs.progress.days import with_day
 from lrs.progress.facts import Facts
@@ -14,8 +14,7 @@ from lrs.xapi import cmi5
 _BEARS_SCORE = frozenset({cmi5.PASSED, cmi5.FAILED, cmi5.COMPLETED, cmi5.SCORED})
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """Instants are None until they come about; `best_scaled` is −1…1."""
 
     agent_key: bytes
@@ -36,18 +35,17 @@ def reduce(attempt: Attempt, facts: Facts, *, tried: bool = False) -> Attempt:
     """The attempt after one more statement about its module; `tried`: it tells of a finished try of the quiz."""
     at, verb = facts.at, facts.verb
     if verb in cmi5.BY_THE_LMS:  # but for waived, they say nothing about the learner
-        return replace(attempt, waived_at=_least(attempt.waived_at, at)) if verb == cmi5.WAIVED else attempt
+        return attempt._replace(waived_at=_least(attempt.waived_at, at)) if verb == cmi5.WAIVED else attempt
     last_at = at if attempt.last_at is None or at > attempt.last_at else attempt.last_at
     days = with_day(attempt.days, at)
     if verb == cmi5.TERMINATED:
-        return replace(attempt, last_at=last_at, days=days)
+        return attempt._replace(last_at=last_at, days=days)
     if verb == cmi5.INITIALIZED:
-        return replace(attempt, last_at=last_at, days=days, initialized_at=_least(attempt.initialized_at, at))
+        return attempt._replace(last_at=last_at, days=days, initialized_at=_least(attempt.initialized_at, at))
     best = attempt.best_scaled
     if verb in _BEARS_SCORE and facts.scaled is not None:
         best = facts.scaled if best is None else max(best, facts.scaled)
-    return replace(
-        attempt,
+    return attempt._replace(
         last_at=last_at,
         days=days,
         started_at=_least(attempt.started_at, at),

@@ -4,9 +4,9 @@ Rows are only ever added, so that they are the same in whichever order statement
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
+from typing import NamedTuple
 
 from lrs.progress.facts import Facts
 from lrs.xapi import cmi5
@@ -25,8 +25,7 @@ class Kind(IntEnum):
 TRIES = frozenset({Kind.TRY, Kind.JUDGED})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """`module` and `subject` (the object) are keys of IRIs (xapi.keys); `at` bounded as in Facts; `scaled` −1…1."""
 
     agent_key: bytes

@@ -1,19 +1,17 @@
 """What progress takes from a statement, and nothing else."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from lrs.xapi import timestamp
+from lrs.xapi import cmi5, timestamp
 from lrs.xapi.activity import context_ids
 from lrs.xapi.actor import actor_key
 
 MAX_SESSION = 90 * 60  # seconds: a longer session was left open rather than worked through
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """One learner's statement about an activity; `at` is its timestamp, but never later than it was stored."""
 
     agent_key: bytes
@@ -50,22 +48,29 @@ def may_be_modules(statement: dict[str, Any]) -> tuple[str, ...]:
     return (object_["id"], *context_ids(statement, "parent", "grouping"))
 
 
-def read_facts(statement: dict[str, Any], stored: datetime) -> Facts | None:
-    """The facts of a validated statement; None where its actor has no identifier or its object is no activity."""
-    activities = may_be_modules(statement)
-    agent = actor_key(statement["actor"])
-    if agent is None or not activities:
+def read_facts(statement: dict[str, Any], stored: datetime, activities: tuple[str, ...] | None = None) -> Facts | None:
+    """The facts of a validated statement; None where its actor has no identifier or its object is no activity.
+
+    `activities` are what `may_be_modules` has found, where that is known.
+    """
+    activities = may_be_modules(statement) if activities is None else activities
+    agent = actor_key(statement["actor"]) if activities else None
+    if agent is None:
         return None
-    result = statement.get("result", {})
+    result, verb = statement.get("result", {}), statement["verb"]["id"]
     at = timestamp.parse(statement["timestamp"]) if "timestamp" in statement else stored
     return Facts(
         agent_key=agent,
         registration=statement.get("context", {}).get("registration", "").lower(),
-        verb=statement["verb"]["id"],
+        verb=verb,
         object_id=statement["object"]["id"],
         activities=activities,
         at=min(at, stored),
         scaled=result.get("score", {}).get("scaled"),
         success=result.get("success"),
-        seconds=round(min(timestamp.seconds(result["duration"]), MAX_SESSION)) if "duration" in result else 0,
+        seconds=_seconds(result) if verb == cmi5.TERMINATED else 0,
     )
+
+
+def _seconds(result: dict[str, Any]) -> int:
+    return round(min(timestamp.seconds(result.get("duration", "")), MAX_SESSION))

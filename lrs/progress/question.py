@@ -5,17 +5,16 @@ whole numbers, so that they are the same in whichever order they were made.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass
 from datetime import datetime
 from math import sqrt
+from typing import NamedTuple
 
 from lrs.progress.event import Event, Kind
 
 _WHOLE = 1_000  # a share of right answers is kept in thousandths
 
 
-@dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(NamedTuple):
     """`compared`: those of the learners who answered other questions of the quiz too; `rest` is the share of these
     that they had right, in thousandths."""
 
@@ -28,7 +27,7 @@ class Statistic:
     right_rest: int = 0
 
     def plus(self, other: "Statistic", times: int = 1) -> "Statistic":
-        return Statistic(*(mine + times * its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+        return Statistic(*(mine + times * its for mine, its in zip(self, other, strict=True)))
 
     @property
     def difficulty(self) -> float | None:

@@ -12,17 +12,13 @@ LEAST = 5
 def suppress(counts: Sequence[int], least: int = LEAST) -> list[int | None]:
     """The counts, None for each that is kept back.
 
-    Whoever reads them, knows the total and knows this rule cannot work out any that is kept back: there are at least
-    two of them, and together they are at least `least`. Where that cannot be, all are kept back, and the total has to
-    be, too (`total`). Where anything is kept back, so is every 0: whoever adds up the rest must not know them.
+    Beside the small ones every 0 and the smallest of the others (all that are equally small) are kept back, so that
+    whoever reads the rest, the total and this rule cannot tell which of those kept back is which.
     """
-    hidden = {place for place, count in enumerate(counts) if 0 < count < least}
-    if hidden:
-        hidden |= {place for place, count in enumerate(counts) if count == 0}
-    rest = sorted(set(range(len(counts))) - hidden, key=lambda place: (counts[place], place))
-    while hidden and rest and (len(hidden) < 2 or sum(counts[place] for place in hidden) < least):
-        hidden.add(rest.pop(0))
-    return [None if place in hidden else count for place, count in enumerate(counts)]
+    if not any(0 < count < least for count in counts):
+        return list(counts)
+    smallest = min((count for count in counts if count >= least), default=0)
+    return [count if count > smallest >= least else None for count in counts]
 
 
 def total(counts: Sequence[int], least: int = LEAST) -> int | None:

@@ -1,7 +1,7 @@
 """Finished tries of a quiz, over all the routes by which they were told, each once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from lrs.progress.event import TRIES, Event, Kind
@@ -36,7 +36,7 @@ class _Told:
         event = self.event
         scaled = event.scaled if event.scaled is not None else other.scaled
         success = event.success if event.success is not None else other.success
-        return _Told(replace(event, scaled=scaled, success=success), self.routes | {other.route})
+        return _Told(event._replace(scaled=scaled, success=success), self.routes | {other.route})
 
 
 def tries(events: Iterable[Event], pass_mark: float | None) -> list[Try]:

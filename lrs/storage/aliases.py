@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import and_, bindparam, delete, insert, select, union_all
 
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import PreparedList
 from lrs.storage.progress_tables import activity_alias
 from lrs.storage.tables import module
 
+_same = and_(module.c.tenant_id == activity_alias.c.tenant_id, module.c.iri == activity_alias.c.module_iri)
 _KNOWN = PreparedList(
-    lambda among: select(module.c.iri, module.c.iri.label("module_iri")).where(
-        module.c.tenant_id == bindparam("tenant"), among(module.c.iri)
-    )
-)
-_ALIASES = PreparedList(
-    lambda among: select(activity_alias.c.iri, activity_alias.c.module_iri).where(
-        activity_alias.c.tenant_id == bindparam("tenant"), among(activity_alias.c.iri)
+    lambda among: union_all(
+        select(module.c.iri, module.c.iri.label("module_iri")).where(
+            module.c.tenant_id == bindparam("tenant"), among(module.c.iri)
+        ),
+        select(activity_alias.c.iri, activity_alias.c.module_iri)
+        .select_from(activity_alias.join(module, _same))
+        .where(activity_alias.c.tenant_id == bindparam("tenant"), among(activity_alias.c.iri)),
     )
 )
 
@@ -29,10 +30,7 @@ class Alias(NamedTuple):
 
 def known(connection: Connection, tenant_id: int, candidates: Sequence[str]) -> dict[str, str]:
     """Those of the activities that are modules: id → the module's IRI."""
-    aliases: dict[str, str] = dict(_ALIASES.rows(connection, candidates, tenant=tenant_id))
-    wanted = [*candidates, *aliases.values()] if aliases else candidates
-    modules: dict[str, str] = dict(_KNOWN.rows(connection, wanted, tenant=tenant_id))
-    return modules | {iri: one for iri, one in aliases.items() if one in modules}
+    return dict(_KNOWN.rows(connection, candidates, tenant=tenant_id))
 
 
 def all_known(connection: Connection, tenant_id: int) -> dict[str, str]:

@@ -13,6 +13,7 @@ from lrs.storage.progress_tables import attempt, attempt_event
 from lrs.xapi.keys import iri_key
 
 Key = tuple[bytes, str, str]  # agent, module, registration
+Pair = tuple[bytes, str]  # agent, module
 Numbered = tuple[int, Event]  # a statement's number in the tenant's sequence, and what it adds
 
 _ATTEMPT = columns(attempt)
@@ -77,7 +78,7 @@ def event_from(row: Row) -> Event:
 
 def save(connection: Connection, tenant_id: int, changed: Iterable[Attempt], new: Iterable[Numbered]) -> None:
     """Keep attempts as they are now, and add events."""
-    attempts = [(tenant_id, *(getattr(one, name) for name in _ATTEMPT_NAMES[1:])) for one in changed]
+    attempts = [(tenant_id, *one) for one in changed]
     events = [event_row(tenant_id, seq, one) for seq, one in new]
     parts = [Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True), Rows(attempt_event, _EVENT_NAMES, events)]
     insert_rows(connection, parts)

@@ -17,6 +17,7 @@ from sqlalchemy import (
     BindParameter,
     Column,
     ColumnElement,
+    CompoundSelect,
     Dialect,
     Select,
     Table,
@@ -62,7 +63,7 @@ class _Compiled:
 class Prepared:
     """A SELECT, or an UPDATE that returns rows, with a `bindparam` for every value."""
 
-    def __init__(self, statement: Select[Any] | Update) -> None:
+    def __init__(self, statement: Select[Any] | CompoundSelect[Any] | Update) -> None:
         self._statement = statement
         self._compiled: dict[str, _Compiled] = {}
 
@@ -80,7 +81,7 @@ class Prepared:
 class PreparedList:
     """A SELECT over any number of values: `build` makes it, given what tells whether a column holds one of them."""
 
-    def __init__(self, build: Callable[[Among], Select[Any]]) -> None:
+    def __init__(self, build: Callable[[Among], Select[Any] | CompoundSelect[Any]]) -> None:
         self._build = build
         self._prepared: dict[int, Prepared] = {}
 
@@ -124,11 +125,14 @@ class Rows:
     @property
     def clause(self) -> str:
         """What an INSERT ends with."""
-        if not self.replacing:
-            return ""
-        key = [column.name for column in self.table.primary_key.columns]
-        changed = ", ".join(f"{name} = excluded.{name}" for name in self.columns if name not in key)
-        return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
+        return _replacing(self.table, self.columns) if self.replacing else ""
+
+
+@lru_cache
+def _replacing(table: Table, columns: tuple[str, ...]) -> str:
+    key = [column.name for column in table.primary_key.columns]
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
+    return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
 
 
 def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
@@ -188,7 +192,7 @@ def _converting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> dic
     return {at: convert for at, convert in found.items() if convert}
 
 
-def _compile(statement: Select[Any] | Update, dialect: Dialect) -> _Compiled:
+def _compile(statement: Select[Any] | CompoundSelect[Any] | Update, dialect: Dialect) -> _Compiled:
     compiled: Any = statement.compile(dialect=dialect)
     binds: dict[str, BindParameter[Any]] = compiled.binds
     given = {name: _on_the_way_in(bind.type, dialect) for name, bind in binds.items() if bind.required}

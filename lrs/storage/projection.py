@@ -3,7 +3,7 @@
 They change in the transaction that stores a statement, and the same functions make them anew from all statements.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain, islice
@@ -16,7 +16,7 @@ from lrs.progress.event import TRIES, event_of
 from lrs.progress.facts import Facts, may_be_modules, read_facts
 from lrs.storage import aliases, attempts, standings, statement_search, tenants
 from lrs.storage.aliases import Alias
-from lrs.storage.attempts import Key, Numbered, key_of
+from lrs.storage.attempts import Key, Numbered, Pair, key_of
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.progress_tables import attempt
 from lrs.storage.tables import tenant
@@ -25,7 +25,6 @@ from lrs.xapi.actor import actor_key
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
-Pair = tuple[bytes, str]  # agent, module
 READ_MODEL = 1  # one more whenever rows follow from statements in another way: `upgrade` then makes them anew
 _AT_ONCE = 1_000
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -132,7 +131,11 @@ def changing_owner(connection: Connection, tenant_id: int, agent: bytes, person_
 
 
 def _project(connection: Connection, tenant_id: int, told: Sequence[Told], known: dict[str, str]) -> None:
-    facts = [(one.seq, read_facts(one.value, one.stored)) for one in told if not known.keys().isdisjoint(one[3])]
+    facts = [
+        (one.seq, read_facts(one.value, one.stored, one.may_be_modules))
+        for one in told
+        if not known.keys().isdisjoint(one[3])
+    ]
     about = [(seq, iri, one) for seq, one in facts if one is not None and (iri := one.module(known)) is not None]
     before = _load(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
     after = dict(before)
@@ -147,19 +150,26 @@ def _project(connection: Connection, tenant_id: int, told: Sequence[Told], known
     changed = [one for key, one in after.items() if one != before.get(key, Attempt(*key))]
     moved = [one for one in changed if _mark(before.get(key_of(one))) != _mark(one)]
     compared = _compared(connection, tenant_id, before, after, [(iri, one) for _, iri, one in about])
-    with _keeping(connection, tenant_id, moved, compared):
+    with _keeping(connection, tenant_id, moved, compared, _tried(before.values()).keys()):
         attempts.save(connection, tenant_id, changed, new)
 
 
 @contextmanager
-def _keeping(connection: Connection, tenant_id: int, moved: Sequence[Attempt], compared: set[Pair]) -> Iterator[None]:
-    """Around the saving of attempts and events: let follow what is made of them over all accounts of their learners."""
+def _keeping(
+    connection: Connection, tenant_id: int, moved: Sequence[Attempt], compared: set[Pair], tried: Set[Pair]
+) -> Iterator[None]:
+    """Around the saving of attempts and events: let follow what is made of them over all accounts of their learners.
+
+    `tried`: where a try had been finished before. Elsewhere nothing has been added to any sum yet.
+    """
     theirs = standings.learners(connection, tenant_id, sorted({agent for agent, _ in compared}))
     modules = sorted({iri for _, iri in compared})
-    old = standings.answered(connection, tenant_id, theirs, modules)
+    counted = not compared.isdisjoint(tried) or any(len(one.agents) > 1 for one in theirs)
+    old = standings.answered(connection, tenant_id, theirs, modules, compared) if counted else {}
     yield
     if compared:
-        standings.add(connection, tenant_id, standings.answered(connection, tenant_id, theirs, modules), old)
+        new = standings.answered(connection, tenant_id, theirs, modules, compared)
+        standings.add(connection, tenant_id, new, old)
     if moved:
         whose = standings.learners(connection, tenant_id, sorted({one.agent_key for one in moved}))
         standings.stand(connection, tenant_id, whose, sorted({one.module_iri for one in moved}))

@@ -3,8 +3,7 @@
 A learner is a person, or an account that nobody has joined to one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
@@ -15,6 +14,7 @@ from lrs.progress.event import Event, Kind
 from lrs.progress.module import Aim, State, state_of
 from lrs.progress.question import Statistic, contributions, totals
 from lrs.storage import attempts
+from lrs.storage.attempts import Pair
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
 from lrs.storage.progress_tables import question_statistic, standing
@@ -26,11 +26,11 @@ _STANDING = ("tenant_id", "learner_id", "module_key", "state", "joined")
 _SUMS = ("learners", "correct", "compared", "compared_right", "rest", "rest_squared", "right_rest")
 _STATISTIC = ("tenant_id", "question_key", "module_key", *_SUMS)
 _own, _all = account.alias(), account.alias()
+_same_person = (_all.c.tenant_id == _own.c.tenant_id) & (_all.c.person_id == _own.c.person_id)
 _SIBLINGS = PreparedList(
     lambda among: (
         select(_all.c.person_id, _all.c.agent_key)
-        .distinct()
-        .select_from(_own.join(_all, (_all.c.tenant_id == _own.c.tenant_id) & (_all.c.person_id == _own.c.person_id)))
+        .select_from(_own.join(_all, _same_person))
         .where(_own.c.tenant_id == bindparam("tenant"), among(_own.c.agent_key))
     )
 )
@@ -60,9 +60,9 @@ Sums = dict[str, dict[bytes, Statistic]]  # module → question → sum
 
 def learners(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[Learner]:
     """Whose these accounts are, each with all of theirs."""
-    persons: dict[str, list[bytes]] = {}
+    persons: dict[str, set[bytes]] = {}
     for person_id, agent in _SIBLINGS.rows(connection, agents, tenant=tenant_id):
-        persons.setdefault(person_id, []).append(agent)
+        persons.setdefault(person_id, set()).add(agent)
     joined = {agent for some in persons.values() for agent in some}
     alone = [Learner(agent.hex(), (agent,), joined=False) for agent in agents if agent not in joined]
     return [*(Learner(id_, tuple(sorted(some)), joined=True) for id_, some in sorted(persons.items())), *alone]
@@ -83,31 +83,44 @@ def stand(connection: Connection, tenant_id: int, whose: Sequence[Learner], modu
 def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> list[Row]:
     """What the table holds of these learners at these modules, by their attempts."""
     found: list[Row] = []
+    there = _attempts(connection, tenant_id, whose, modules)
     for iri, *aim in _AIMS.rows(connection, modules, tenant=tenant_id):
-        several = _by_learner(whose, _attempts(connection, tenant_id, whose, iri))
-        for one, its in zip(whose, several, strict=True):
+        for one, its in zip(whose, _by_learner(whose, there[iri]), strict=True):
             if its:
                 place = STATES.index(state_of(its, Aim(*aim)))
                 found.append((tenant_id, one.learner_id, iri_key(iri), place, int(one.joined)))
     return found
 
 
-def answered(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> Sums:
-    """What these learners add to the questions of these modules."""
+def answered(
+    connection: Connection,
+    tenant_id: int,
+    whose: Sequence[Learner],
+    modules: Sequence[str],
+    only: Set[Pair] | None = None,
+) -> Sums:
+    """What these learners add to the questions of these modules; `only` for such accounts at such modules."""
     agents = [agent for one in whose for agent in one.agents]
     events = attempts.events_of(connection, tenant_id, agents, Kind.ANSWER, Kind.ANSWER)
+    by_module: dict[bytes, list[Event]] = {}
+    for event in events:
+        by_module.setdefault(event.module, []).append(event)
+    there = _attempts(connection, tenant_id, whose, modules)
     found: Sums = {}
     for iri in modules:
-        tried = _by_learner(whose, _attempts(connection, tenant_id, whose, iri))
-        answers = _by_learner(whose, [one for one in events if one.module == iri_key(iri)])
-        parts = zip(answers, tried, strict=True)
-        found[iri] = totals((contributions(its, _first_try(of_them)), 1) for its, of_them in parts)
+        tried = _by_learner(whose, there[iri])
+        answers = _by_learner(whose, by_module.get(iri_key(iri), ()))
+        found[iri] = totals(
+            (contributions(its, _first_try(of_them)), 1)
+            for one, its, of_them in zip(whose, answers, tried, strict=True)
+            if only is None or any((agent, iri) in only for agent in one.agents)
+        )
     return found
 
 
 def add(connection: Connection, tenant_id: int, after: Sums, before: Sums) -> None:
     """Let the questions' sums have `after` in the place of `before`."""
-    more = {iri: totals([(sums, 1), (before.get(iri, {}), -1)]) for iri, sums in after.items()}
+    more = {iri: totals([(sums, 1), (before[iri], -1)]) if before.get(iri) else sums for iri, sums in after.items()}
     wanted = sorted({question for sums in more.values() for question in sums})
     there = {row[0]: Statistic(*row[2:]) for row in _STATISTICS.rows(connection, wanted, tenant=tenant_id)}
     now = {
@@ -124,7 +137,7 @@ def add(connection: Connection, tenant_id: int, after: Sums, before: Sums) -> No
 def statistic_rows(tenant_id: int, sums: Sums) -> list[Row]:
     """What the table holds where these are the sums; none of nothing."""
     return [
-        (tenant_id, question, iri_key(iri), *astuple(one))
+        (tenant_id, question, iri_key(iri), *one)
         for iri, some in sums.items()
         for question, one in sorted(some.items())
         if one != Statistic()
@@ -148,8 +161,18 @@ def forget_learners(connection: Connection, tenant_id: int, learner_ids: Sequenc
         connection.execute(delete(standing).where(standing.c.tenant_id == tenant_id, chosen))
 
 
-def _attempts(connection: Connection, tenant_id: int, whose: Sequence[Learner], iri: str) -> list[Attempt]:
-    return attempts.at_module(connection, tenant_id, [agent for one in whose for agent in one.agents], iri)
+def _attempts(
+    connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]
+) -> dict[str, list[Attempt]]:
+    """The attempts of these learners at each of these modules, in one query."""
+    agents = [agent for one in whose for agent in one.agents]
+    if len(modules) == 1:
+        return {modules[0]: attempts.at_module(connection, tenant_id, agents, modules[0])}
+    found: dict[str, list[Attempt]] = {iri: [] for iri in modules}
+    for one in attempts.of_agents(connection, tenant_id, agents) if modules else ():
+        if one.module_iri in found:
+            found[one.module_iri].append(one)
+    return found
 
 
 def _by_learner(whose: Sequence[Learner], found: Iterable[T]) -> list[list[T]]:

@@ -17,8 +17,8 @@ Published = tuple[int | None, ...]
         ([12, 9, 30], [12, 9, 30]),
         ([12, 0, 30], [12, 0, 30]),
         ([4, 9, 30], [None, None, 30]),  # the smallest other one would give it away
-        ([3, 4, 30], [None, None, 30]),
-        ([1, 1, 30, 6], [None, None, 30, None]),  # two of one each: the sum would give them away
+        ([3, 4, 30], [None, None, None]),
+        ([1, 1, 30, 6], [None, None, 30, None]),
         ([2, 0, 30], [None, None, None]),
         ([2, 1], [None, None]),
         ([], []),

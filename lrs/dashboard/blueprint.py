@@ -43,7 +43,10 @@ def refuse(error: HTTPException) -> Response:
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     titles = {
         400: (_("This form cannot be taken"), _("Go back, load the page again, and send the form once more.")),
-        403: (_("This page is for mentors"), _("Your sign-in has no mentor’s role. Your manager can tell you more.")),
+        403: (
+            _("This page is for others"),
+            _("Your sign-in has not the role that it needs. Your manager can tell you more."),
+        ),
         404: (_("There is no such page"), _("The address may be wrong, or what it showed is no longer yours to see.")),
     }
     title, text = titles.get(status, (HTTPStatus(status).phrase, _("Try again, or go back to the start.")))

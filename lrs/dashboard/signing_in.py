@@ -10,7 +10,7 @@ from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services, signed_in, viewer
 from lrs.dashboard.words import gettext as _
 from lrs.people import logins
-from lrs.people.persons import MENTOR
+from lrs.people.persons import MANAGER, MENTOR
 from lrs.storage.tenants import DEFAULT_TENANT
 
 _OWN_PATH = re.compile(r"(/[A-Za-z0-9-]+)+")
@@ -20,9 +20,9 @@ _OWN_PATH = re.compile(r"(/[A-Za-z0-9-]+)+")
 @signed_in
 def home() -> Answer:
     person = viewer()
-    if person is not None and MENTOR in person.roles:
-        return redirect(url_for("dashboard.my_mentees"))
-    return render_template("dashboard/nothing_yet.html")
+    roles = person.roles if person is not None else frozenset()
+    page = "my_mentees" if MENTOR in roles else "my_programmes" if MANAGER in roles else "my_data"
+    return redirect(url_for(f"dashboard.{page}"))
 
 
 @blueprint.get("/sign-in")

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from lrs.progress.module import Aim, ModuleProgress
 from lrs.progress.record import Shared
 
-_INTERVALS = 1.5  # of the programme from one meeting to the next: R1 and R6
+NOT_MET_AFTER = 1.5  # intervals of the programme from one meeting to the next: R1 and R6
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _says(rule: Rule, at: datetime | None = None, title: str = "", num: int = 0,
 def _quiet(situation: Situation, now: datetime, days: int) -> Iterator[CheckIn]:
     last = max((one.progress.last_at for one in situation.modules if one.progress.last_at is not None), default=None)
     since = situation.since if last is None else last
-    patience = max(timedelta(days=days), _INTERVALS * (situation.interval or timedelta()))
+    patience = max(timedelta(days=days), NOT_MET_AFTER * (situation.interval or timedelta()))
     if all(one.progress.done for one in situation.modules) or now - since < patience:
         return
     yield _says(QUIET, since) if last is not None else CheckIn(QUIET, *NEVER_BEGAN, at=since)
@@ -196,7 +196,7 @@ def _unanswered(situation: Situation, now: datetime, days: int) -> Iterator[Chec
 
 def _not_met(situation: Situation, now: datetime, _limit: int) -> Iterator[CheckIn]:
     last = max(situation.met_at or situation.since, situation.since)
-    if situation.interval is not None and now - last >= _INTERVALS * situation.interval:
+    if situation.interval is not None and now - last >= NOT_MET_AFTER * situation.interval:
         yield _says(NOT_MET, last)
 
 

@@ -1,8 +1,8 @@
 """A record store with people in it, and their browsers."""
 
 import re
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,9 +12,10 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from lrs import cohort
-from lrs.people import confidentiality, logins, meetings, mentoring, persons, sharing
+from lrs.people import confidentiality, logins, meetings, mentoring, persons, programmes, sharing
 from lrs.storage import courses, write
 from lrs.storage.people import Person
+from lrs.storage.programmes import Programme
 from tests.lrs.client import Lrs
 
 PASSWORD = "sample-password"
@@ -63,6 +64,25 @@ class Site:
             meetings.plan_meeting(
                 connection, 1, self.services.new_id(), mentor.person_id, at, self.now, mentee_id=mentee.person_id
             )
+
+    def programme(
+        self, manager: Person, mentees: Sequence[Person], mentor: Person | None = None, name: str = "Sample programme"
+    ) -> Programme:
+        """One that began sixty days ago, with all modules assigned; linked are those who have a mentor."""
+        began = self.now - timedelta(days=60)
+        with write(self.services.engine) as connection:
+            made = programmes.add_programme(
+                connection, 1, self.services.new_id(), name, purpose="A test", legal_basis="Consent",
+                begins_on=began.date(), ends_on=(self.now + timedelta(days=90)).date(), now=began,
+            )  # fmt: skip
+            programmes.enrol(connection, 1, made, manager, "manager", began)
+            for one in mentees:
+                programmes.enrol(connection, 1, made, one, "mentee", began)
+            if mentor is not None:
+                programmes.enrol(connection, 1, made, mentor, "mentor", began)
+                for one in mentees:
+                    mentoring.begin_link(connection, 1, mentor, one, began, programme_id=made.programme_id)
+        return made
 
     def pause(self, mentee: Person) -> None:
         with write(self.services.engine) as connection:

@@ -22,11 +22,16 @@ def mentors(linked: int = 404, foreign: int = 404) -> tuple[int, ...]:
     return (302, linked, 404, foreign, *[403] * 4)
 
 
+def mentees(own: int) -> tuple[int, ...]:
+    """A mentee's page about themselves."""
+    return (302, 403, 403, 403, own, 403, 403, 403)
+
+
 OWN = (302, *[200] * 7)
 REFUSED = (400,) * 8  # a form without its token, whoever sends it
 # the mentor mentors `linked`, mentored `former`, will mentor `coming`; the stranger, of another tenant, `foreign`
 PAGES = {
-    "/": (302, 302, 302, 302, 200, 200, 200, 200),
+    "/": (302,) * 8,
     "/sign-in": (200, *[302] * 7),
     "/mentees": (302, 200, 200, 200, *[403] * 4),
     "/mentees?by=name": (302, 200, 200, 200, *[403] * 4),
@@ -38,6 +43,13 @@ PAGES = {
     "/static/pages.css": (200,) * 8,
     "/static/../session.py": (404,) * 8,
     "/sign-ins": OWN,
+    "/me": OWN,
+    "/me/erase": (302, 403, 403, 403, 200, 403, 403, 403),
+    "/programmes": (302, *[403] * 4, 200, 403, 403),
+    "/programmes/{programme}": (302, *[403] * 4, 200, 403, 403),
+    "/programmes/{programme}?only=overdue": (302, *[403] * 4, 200, 403, 403),
+    "/programmes/{anothers}": (302, *[403] * 4, 404, 403, 403),
+    f"/programmes/{NOBODYS_ID}": (302, *[403] * 4, 404, 403, 403),
     "/confidentiality": (302, 200, 200, 200, *[403] * 4),
     "/invitations/1/no-such-token": (410,) * 8,
     "POST /invitations/1/no-such-token": REFUSED,
@@ -67,6 +79,15 @@ FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/mentees/{former}/brief": ({"held_on": "2026-03-01"}, mentors()),
     "/mentees/{former}/pairings": ({}, mentors()),
     "/mentees/{former}/pairings/end": ({"pairing": NOBODYS_ID}, mentors()),
+    "/me/sharing": ({"kind": "plans", "on": "yes"}, mentees(302)),
+    "/me/pause": ({}, mentees(302)),
+    "/me/help": ({"text": "help"}, mentees(302)),
+    "/me/goals": ({"title": "a goal"}, mentees(302)),
+    "/me/goals/{goal}": ({"do": "drop"}, mentees(404)),  # another mentee's
+    "/me/pairings": ({}, mentees(422)),  # nobody mentors them
+    "/me/pairings/end": ({"pairing": NOBODYS_ID}, mentees(302)),
+    "/me/export": ({}, (302, *[200] * 7)),
+    "/me/erase": ({"password": "wrong"}, mentees(422)),
     "/sign-ins": ({"session_id": NOBODYS_ID}, (302,) * 8),
     "/confidentiality": ({"version": "an older one"}, (302, 302, 302, 302, *[403] * 4)),
 }
@@ -95,7 +116,10 @@ def town(site: Site) -> Town:
     site.link(people["stranger"], people["foreign"], tenant_id=2)
     browsers = {name: site.browser_of(people[name]) for name in (*people.keys() & set(ROLES), "colleague")}
     browsers |= {"nobody": site.app.test_client(), "stranger": elsewhere(site, people["stranger"])}
-    ids = {name: person.person_id for name, person in people.items()} | work_of(
+    runs = site.programme(people["manager"], [people["linked"], people["unlinked"]])
+    anothers = site.programme(site.person("another manager", "manager"), [people["former"]], name="Another programme")
+    ids = {"programme": runs.programme_id, "anothers": anothers.programme_id}
+    ids |= {name: person.person_id for name, person in people.items()} | work_of(
         site, people["mentor"], people["linked"]
     )
     return Town(people, browsers, ids)
@@ -155,7 +179,10 @@ def status(client: FlaskClient, method: str, path: str, data: dict[str, str] | N
 def test_no_page_is_missing_in_the_table(site: Site) -> None:
     """Each route with each of its methods is among the pages or the forms."""
     router = site.app.url_map.bind("localhost")
-    ids = dict.fromkeys(("linked", "goal", "help", "former", "coming", "unlinked", "foreign", "mentor"), NOBODYS_ID)
+    ids = dict.fromkeys(
+        ("linked", "goal", "help", "programme", "anothers", "former", "coming", "unlinked", "foreign", "mentor"),
+        NOBODYS_ID,
+    )
     tried = [("GET" if " " not in page else "POST", page.rpartition(" ")[2].partition("?")[0]) for page in PAGES]
     tried += [("POST", path) for path in FORMS]
     reached = {

@@ -142,11 +142,16 @@ def test_a_session_ends_after_twelve_hours_even_if_the_browser_keeps_the_cookie(
 
 
 @pytest.mark.parametrize(
-    ("role", "said"), [("mentee", "your mentor sees which"), ("manager", "pages for mentors only")]
+    ("roles", "first"),
+    [
+        (["mentee"], "/me"),
+        (["manager"], "/programmes"),
+        (["auditor"], "/me"),
+        (["administrator"], "/me"),
+        (["manager", "mentor"], "/mentees"),
+    ],
 )
-def test_who_mentors_nobody_is_told_so(site: Site, role: str, said: str) -> None:
-    client = site.browser_of(site.person("Sample", role))
-    page = client.get("/")
-    assert page.status_code == 200
-    assert "There is no page for you here yet" in page.text
-    assert said in page.text
+def test_everybody_arrives_where_their_work_is(site: Site, roles: list[str], first: str) -> None:
+    client = site.browser_of(site.person("Sample", *roles))
+    assert client.get("/").location == first
+    assert client.get(first).status_code == 200

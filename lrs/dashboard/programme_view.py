@@ -1,0 +1,108 @@
+"""What a manager is told about a programme: by name whether it runs, in figures how it goes. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from lrs.dashboard.words import day, gettext, ngettext
+from lrs.progress.check_in import NOT_MET_AFTER
+from lrs.progress.module import DONE, State
+from lrs.progress.small_cells import FEWEST, suppressed
+from lrs.storage.courses import Module
+from lrs.storage.programme_figures import Asked, Met, Sign
+from lrs.storage.programmes import Enrolled, Programme
+from lrs.xapi.keys import iri_key
+
+HARDEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A mentee of the programme; `mentors` are the names of those whose links hold."""
+
+    person_id: str
+    name: str
+    mentors: tuple[str, ...]
+    sign: Sign
+    met: Met
+    overdue: bool
+
+    @property
+    def signs(self) -> Iterator[str]:
+        """What a manager may have to see to."""
+        if not self.mentors:
+            yield gettext("no mentor")
+        if self.overdue:
+            yield gettext("meeting overdue")
+        if self.sign.paused:
+            yield gettext("paused")
+        elif not self.sign.joined:
+            yield gettext("no learning account joined")
+        elif not self.sign.begun:
+            yield gettext("not started")
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleFigures:
+    """How many have not begun, are at it, have finished; None where the figure would tell of few people."""
+
+    module: Module
+    not_begun: int | None
+    at_it: int | None
+    finished: int | None
+
+
+def pairs(
+    programme: Programme,
+    mentees: Sequence[Enrolled],
+    mentors: Mapping[str, Sequence[str]],
+    signs: Mapping[str, Sign],
+    met: Mapping[str, Met],
+    now: datetime,
+) -> list[Pair]:
+    """The programme's mentees by name. `mentors`: mentee → names."""
+    late = NOT_MET_AFTER * timedelta(days=programme.interval_days)
+    found = []
+    for one in mentees:
+        when = met.get(one.person_id, Met(None, None))
+        overdue = now - max(when.last_at or one.begins_at, one.begins_at) >= late
+        sign = signs.get(one.person_id, Sign(paused=False, joined=False, begun=False))
+        found.append(Pair(one.person_id, one.name, tuple(mentors.get(one.person_id, ())), sign, when, overdue))
+    return found
+
+
+def summary(programme: Programme, found: Sequence[Pair], now: datetime) -> Iterator[str]:
+    """The first words of the page."""
+    if now.date() > programme.ends_on:
+        yield gettext("The programme ended on %(day)s.", day=day(programme.ends_on))
+    else:
+        yield gettext("The programme runs until %(day)s.", day=day(programme.ends_on))
+    yield ngettext("One mentee takes part.", "%(num)s mentees take part.", len(found))
+    alone = sum(not one.mentors for one in found)
+    if alone:
+        yield ngettext("One has no mentor.", "%(num)s have no mentor.", alone)
+    overdue = sum(one.overdue for one in found)
+    if overdue:
+        yield ngettext("With one a meeting is overdue.", "With %(num)s a meeting is overdue.", overdue)
+    waiting = sum(not one.sign.begun and not one.sign.paused for one in found)
+    if waiting:
+        yield ngettext("One has not started.", "%(num)s have not started.", waiting)
+
+
+def figures(
+    modules: Sequence[Module], standings: Mapping[bytes, Mapping[State, int]], people: int
+) -> list[ModuleFigures]:
+    """A row a module; `people`: of how many mentees the figures are."""
+    rows = []
+    for one in modules:
+        counts = standings.get(iri_key(one.iri), {})
+        finished = sum(count for state, count in counts.items() if state in DONE)
+        at_it = counts.get(State.IN_PROGRESS, 0)
+        rows.append(ModuleFigures(one, *suppressed([people - at_it - finished, at_it, finished])))
+    return rows
+
+
+def hardest(asked: Sequence[Asked]) -> list[Asked]:
+    """The questions that most people get wrong at first, those alone of which enough were right and enough wrong."""
+    told = [one for one in asked if min(one.sums.correct, one.sums.learners - one.sums.correct) >= FEWEST]
+    return sorted(told, key=lambda one: (one.sums.difficulty or 0.0, one.text))[:HARDEST]

@@ -1,78 +1,31 @@
 """A SCORM 1.2 package, in an LMS that knows nothing of xAPI, tells a record store of a paired learner."""
 
-import json
 import socket
-from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import run
-from time import sleep
 from uuid import uuid4
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from lrs.people import logins, mentoring, pairing, persons
+from lrs.people import logins, persons
 from lrs.services import utc_now
-from lrs.storage import Engine, open_engine, people, write
-from lrs.storage.people import Person
+from lrs.storage import open_engine, write
 from tests.axe import violations
-from tests.live_lrs import command, serving
-from tests.lms.lrs_client import LrsClient
+from tests.live_lrs import command
 from tests.lms.package import read_scos, unpack
 from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.lms.server import WebServer
 from tests.play.conftest import COMMAND, ROOT
 from tests.play.learner import Learner, open_lms
+from tests.play.paired_store import Store, wait_for, wait_for_all
 from tests.play.test_mentor_page import sign_in
 
 MENTOR, EMAIL, PASSWORD = "Sample mentor", "mentor@sample.example", "a password of a sample"
 STRENGTHS = "Know your strengths"
 STATUS = "cmi.core.lesson_status"
-
-
-@dataclass
-class Store:
-    """A record store at an address that stays, with a mentor; `mentee` is that of one test."""
-
-    database: str
-    port: int
-    engine: Engine
-    mentor: Person
-    mentee: Person
-    _running: ExitStack = field(default_factory=ExitStack)
-
-    def start(self) -> None:
-        self.running = self._running.enter_context(serving(self.database, self.port))
-
-    def stop(self) -> None:
-        self._running.close()
-
-    def welcome(self, name: str) -> None:
-        """The mentor gets another mentee."""
-        with write(self.engine) as connection:
-            self.mentee = persons.add_person(connection, 1, uuid4(), name, ["mentee"], utc_now())
-            mentoring.begin_link(connection, 1, self.mentor, self.mentee, utc_now())
-
-    def code(self) -> str:
-        with write(self.engine) as connection:
-            return pairing.issue_code(connection, 1, self.mentee, "test", utc_now()).code
-
-    def revoke(self) -> None:
-        with write(self.engine) as connection:
-            assert pairing.end_all(connection, 1, self.mentee.person_id, utc_now()) == 1
-
-    def told(self) -> list[str]:
-        """The verbs of all statements of the mentee, in the order in which they were made."""
-        with self.engine.connect() as connection:
-            [account] = people.accounts(connection, 1, self.mentee.person_id)
-        client = LrsClient(self.running.endpoint, self.running.key, self.running.secret)
-        statements = client.statements(agent=json.dumps(account.agent))
-        in_order = sorted(statements, key=lambda one: str(one["timestamp"]))
-        return [one["verb"]["id"].rpartition("/")[2] for one in in_order]
 
 
 @pytest.fixture(scope="module")
@@ -332,22 +285,3 @@ def test_the_web_edition_pairs_from_a_folder_whose_origin_is_null(
     wait_for(store, "initialized", "progressed")
     page.reload()
     says(Learner(page), "Connected")
-
-
-def wait_for_all(store: Store) -> None:
-    """One module done in one try, each thing told once."""
-    wanted = {"completed": 1, "passed": 1, "scored": 1, "answered": 8}
-    for _ in range(100):
-        counted = Counter(verb for verb in store.told() if verb in wanted)
-        if counted == wanted:
-            return
-        sleep(0.1)
-    raise AssertionError(f"expected {wanted}, told {counted}")
-
-
-def wait_for(store: Store, *verbs: str) -> None:
-    for _ in range(100):
-        if set(verbs) <= set(store.told()):
-            return
-        sleep(0.1)
-    raise AssertionError(f"never told of all of {verbs}, only of {store.told()}")

@@ -1,6 +1,7 @@
 """A record store that learners are paired with, which can be away for a while, and what has reached it."""
 
 import json
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from time import sleep

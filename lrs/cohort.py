@@ -1,4 +1,4 @@
-"""A sample cohort: what five made-up mentees might have done in the last weeks, as statements.
+"""A sample cohort: what nine made-up mentees might have done in eleven weeks, as statements.
 
 Pure: modules and the present in, statements out, the same ones every time, so that sending them twice stores them once.
 Nobody here exists; names and accounts say so.
@@ -64,6 +64,19 @@ COHORT = (
     ),
     SampleMentee("sample-mentee-4", "Sample mentee 4 (quiet for a month)", (Visit(33, 0, 15),)),
     SampleMentee("sample-mentee-5", "Sample mentee 5 (not started)", (), linked_days_ago=6),
+    SampleMentee(
+        "sample-mentee-6",
+        "Sample mentee 6 (a little every week)",
+        tuple(
+            Visit(days_ago, 0 if days_ago > 40 else 1, 20, (0.75,) if days_ago == 43 else ())
+            for days_ago in range(71, 0, -7)
+        ),
+    ),
+    SampleMentee(
+        "sample-mentee-7", "Sample mentee 7 (asked for help)", (Visit(60, 0, 40, (0.875,)), Visit(5, 1, 30, (0.5,)))
+    ),
+    SampleMentee("sample-mentee-8", "Sample mentee 8 (behind the plan)", (Visit(50, 0, 25), Visit(10, 0, 20))),
+    SampleMentee("sample-mentee-9", "Sample mentee 9 (paused)", (Visit(30, 0, 45, (1.0,)),)),
 )
 
 

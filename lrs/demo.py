@@ -9,17 +9,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from lrs import client, cohort
+from lrs import client, cohort, demo_programme
 from lrs.course_package import has_structure, read_package
 from lrs.credentials import new_credential
-from lrs.people import confidentiality, logins, mentoring, persons
+from lrs.people import confidentiality, logins, mentoring, persons, programmes
 from lrs.people.passwords import new_password
-from lrs.people.persons import MENTEE, MENTOR
+from lrs.people.persons import MANAGER, MENTEE, MENTOR
 from lrs.storage import Connection, Engine, courses, credentials, tenants, write
 from lrs.storage.courses import Course
 from lrs.storage.people import Person
 
 TENANT = tenants.DEFAULT_TENANT
+FIRST_MENTORS = 5  # of the cohort; the rest are the second mentor's
 _HOST = "sample.example"  # of the e-mail addresses; no such host can exist (RFC 2606 §2)
 
 
@@ -70,7 +71,7 @@ def prepare(engine: Engine, known: Sequence[Course], now: datetime) -> Demo:
         for course in known:
             courses.add(connection, TENANT, course, now)
         credentials.add(connection, credential)
-        sign_ins = tuple(_add_people(connection, now))
+        sign_ins = tuple(_add_people(connection, now, known))
     return Demo(sign_ins, credential.key, secret, tuple(known))
 
 
@@ -80,15 +81,28 @@ def send_cohort(endpoint: str, demo: Demo, now: datetime) -> int:
     return client.send(endpoint, demo.key, demo.secret, cohort.statements(modules, now))
 
 
-def _add_people(connection: Connection, now: datetime) -> Iterator[SignIn]:
-    """A mentor with all of the cohort as mentees; the mentor and the first mentee can sign in."""
-    mentor = persons.add_person(connection, TENANT, uuid4(), "Sample mentor", [MENTOR], now)
-    confidentiality.accept(connection, TENANT, mentor, now)
-    yield _sign_in(connection, mentor, MENTOR)
+def _add_people(connection: Connection, now: datetime, known: Sequence[Course]) -> Iterator[SignIn]:
+    """A programme with a manager, two mentors and the cohort as mentees; one of each can sign in."""
+    manager = persons.add_person(connection, TENANT, uuid4(), "Sample manager", [MANAGER], now)
+    mentors = [
+        persons.add_person(connection, TENANT, uuid4(), name, [MENTOR], now)
+        for name in ("Sample mentor", "Sample mentor 2")
+    ]
+    programme = demo_programme.add(connection, TENANT, known, now)
+    programmes.enrol(connection, TENANT, programme, manager, MANAGER, now - demo_programme.BEGAN)
+    for mentor in mentors:
+        confidentiality.accept(connection, TENANT, mentor, now)
+        programmes.enrol(connection, TENANT, programme, mentor, MENTOR, now - demo_programme.BEGAN)
+    yield _sign_in(connection, mentors[0], MENTOR)
+    yield _sign_in(connection, manager, MANAGER)
     for number, sample in enumerate(cohort.COHORT):
         mentee = persons.add_person(connection, TENANT, uuid4(), sample.name, [MENTEE], now)
         persons.add_account(connection, TENANT, mentee, sample.agent)
-        mentoring.begin_link(connection, TENANT, mentor, mentee, now - timedelta(days=sample.linked_days_ago))
+        since = now - timedelta(days=sample.linked_days_ago)
+        programmes.enrol(connection, TENANT, programme, mentee, MENTEE, since)
+        mentor = mentors[0] if number < FIRST_MENTORS else mentors[1]
+        mentoring.begin_link(connection, TENANT, mentor, mentee, since, programme_id=programme.programme_id)
+        demo_programme.add_work(connection, TENANT, mentor, mentee, number, now)
         if number == 0:
             yield _sign_in(connection, mentee, MENTEE)
 

@@ -45,7 +45,7 @@ def demo(context: click.Context, host: str, port: int, packages: Path, as_json: 
     """Show all of it at work with a sample cohort, until Ctrl-C: nobody in it exists.
 
     Takes the courses' structure from the built packages, serves a database of its own (.demo/ in this folder, made
-    anew at every start), sends it what five made-up mentees did, and says where to look and how to sign in.
+    anew at every start), sends it what nine made-up mentees did, and says where to look and how to sign in.
     """
     if context.parent is not None and context.parent.params.get("database"):
         raise click.UsageError("the demo makes a database of its own in .demo/: leave --database out")

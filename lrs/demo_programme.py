@@ -43,7 +43,7 @@ def add_work(connection: Connection, tenant_id: int, mentor: Person, mentee: Per
             notes="Sample note: we looked at two openings together.\nThe second one fits better.",
             homework="Sample homework: ask one person who does this work.",
         )  # fmt: skip
-        due = (now + timedelta(days=4 + place)).date()
+        due = (now + timedelta(days=5 if place == 1 else 14 + place)).date()  # one of them soon
         goals.add_goal(
             connection, tenant_id, uuid4(), "Sample goal: a first draft of the CV", due, mentor.person_id, now,
             mentee_id=whose,

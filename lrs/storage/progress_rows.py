@@ -1,6 +1,6 @@
 """What pages read of persons' progress, over all accounts that are theirs. Never a statement."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import and_, select
 
@@ -22,40 +22,42 @@ def records_of(
 
     Who is not among the keys has no account joined, so nothing can be known of them.
     """
-    attempts = _attempts(connection, tenant_id, person_ids)
-    events = _events(connection, tenant_id, person_ids, kinds)
+    owners, attempts = _attempts(connection, tenant_id, person_ids)
+    events = _events(connection, tenant_id, owners, kinds)
     return {one: Record(tuple(some), tuple(events.get(one, ()))) for one, some in attempts.items()}
 
 
-def _attempts(connection: Connection, tenant_id: int, person_ids: Sequence[str]) -> dict[str, list[Attempt]]:
+def _attempts(
+    connection: Connection, tenant_id: int, person_ids: Sequence[str]
+) -> tuple[dict[bytes, str], dict[str, list[Attempt]]]:
+    """Account → person, and person → attempts."""
     same = and_(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
     chosen = (
-        select(account.c.person_id, *columns(attempt))
+        select(account.c.person_id, account.c.agent_key.label("owner"), *columns(attempt))
         .select_from(account.outerjoin(attempt, same))
         .where(account.c.tenant_id == tenant_id, account.c.person_id.in_(person_ids))
     )
+    owners: dict[bytes, str] = {}
     found: dict[str, list[Attempt]] = {}
-    for person_id, *values in connection.execute(chosen):
+    for person_id, agent, *values in connection.execute(chosen):
+        owners[agent] = person_id
         attempts = found.setdefault(person_id, [])
         if values[0] is not None:
             attempts.append(Attempt(*values))
-    return found
+    return owners, found
 
 
 def _events(
-    connection: Connection, tenant_id: int, person_ids: Sequence[str], kinds: Collection[Kind]
+    connection: Connection, tenant_id: int, owners: Mapping[bytes, str], kinds: Collection[Kind]
 ) -> dict[str, list[Event]]:
-    same = and_(attempt_event.c.tenant_id == account.c.tenant_id, attempt_event.c.agent_key == account.c.agent_key)
-    chosen = (
-        select(account.c.person_id, *EVENT_COLUMNS)
-        .select_from(account.join(attempt_event, same))
-        .where(
-            account.c.tenant_id == tenant_id,
-            account.c.person_id.in_(person_ids),
-            attempt_event.c.kind.in_(sorted(map(int, kinds))),
-        )
+    """By the accounts themselves: joined with them, SQLite would rather read the whole table."""
+    chosen = select(*EVENT_COLUMNS).where(
+        attempt_event.c.tenant_id == tenant_id,
+        attempt_event.c.agent_key.in_(sorted(owners)),
+        attempt_event.c.kind.in_(sorted(map(int, kinds))),
     )
     found: dict[str, list[Event]] = {}
-    for person_id, *values in connection.execute(chosen):
-        found.setdefault(person_id, []).append(event_from(tuple(values)))
+    for row in connection.execute(chosen):
+        one = event_from(tuple(row))
+        found.setdefault(owners[one.agent_key], []).append(one)
     return found

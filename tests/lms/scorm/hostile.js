@@ -7,7 +7,6 @@
 
 const LATE_MS = 1500;
 const SLOW_MS = 500;
-const EACH_SLOW_MS = 150;
 
 /** @type {Record<string, (api: Api) => Offer>} */
 const MODES = {
@@ -15,7 +14,7 @@ const MODES = {
   late: (api) => ({ api, delay: LATE_MS }),
   missing: (api) => ({ api, delay: Infinity }),
   throws: (api) => ({ api: each(api, () => { throw new TypeError('the LMS is broken'); }), delay: 0 }),
-  slow: (api) => ({ api: each(api, (call) => { block(EACH_SLOW_MS); return call(); }), delay: 0 }),
+  slow: (api) => ({ api: each(api, (call) => { block(SLOW_MS); return call(); }), delay: 0 }),
   'slow-commit': (api) => ({ api: { ...each(api, (call) => call()), ...slow(api, /Commit|Finish|Terminate/) }, delay: 0 }),
   'commit-false': (api) => ({ api: forgetful(api, 'false'), delay: 0 }),
   'commit-lost': (api) => ({ api: forgetful(api, 'true'), delay: 0 }),

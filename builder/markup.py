@@ -49,6 +49,6 @@ def scrollable_tables(page: Markup, label: Markup) -> Markup:
     def wrapped(table: re.Match[str]) -> str:
         if table["head"].count("<th") < _WIDE:
             return table[0]
-        return f'<section class="table-region" tabindex="0" aria-label="{label}">{table[0]}</section>'
+        return f'<div class="table-region" role="group" tabindex="0" aria-label="{label}">{table[0]}</div>'
 
     return Markup(_TABLE.sub(wrapped, page))  # noqa: S704

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Config
 
 PREFIX = "EMENTOR"
+SECRET = ("secret_key", "smtp_password")  # are never shown
 
 
 class SettingsError(ValueError):
@@ -28,6 +29,13 @@ class Settings:
     trusted_proxies: int = (
         0  # in front, whose X-Forwarded-For says who asks: wrong pairing codes are counted by address
     )
+    public_address: str = ""  # of the pages, as links in mails name it: https://records.example.org
+    smtp_host: str = ""  # the server that takes mail; empty: none is sent
+    smtp_port: int = 587
+    smtp_starttls: bool = True  # false only for a server that is reached without a network in between
+    smtp_user: str = ""  # empty: the server asks for no password
+    smtp_password: str = ""
+    mail_sender: str = ""  # the address that mails come from
     log_requests: bool = True  # a line of JSON on stderr for each
 
 
@@ -47,7 +55,6 @@ def _checked(values: dict[str, Any]) -> Settings:
         if name not in kinds:
             raise SettingsError(f"{name} is not a setting (known: {', '.join(kinds)})")
         if type(value) is not kinds[name]:
-            raise SettingsError(
-                f"{name} must be of type {getattr(kinds[name], '__name__', kinds[name])}, not {value!r}"
-            )
+            given = "the one given" if name in SECRET else repr(value)
+            raise SettingsError(f"{name} must be of type {getattr(kinds[name], '__name__', kinds[name])}, not {given}")
     return Settings(**values)

@@ -8,6 +8,7 @@ import click
 from lrs.cli.check import check
 from lrs.cli.course import course
 from lrs.cli.demo import demo
+from lrs.cli.digest import digest
 from lrs.cli.erase import erase, purge
 from lrs.cli.key import key
 from lrs.cli.migrate import migrate
@@ -22,7 +23,7 @@ from lrs.cli.user import user
 from lrs.settings import SettingsError, load_settings
 
 COMMANDS: tuple[click.Command, ...] = (
-    serve, demo, key, course, user, programme, roster_, pair, privacy, erase, purge,
+    serve, demo, key, course, user, programme, roster_, pair, digest, privacy, erase, purge,
     export, import_file, migrate, rebuild, check,
 )  # fmt: skip
 

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 
 from lrs.dashboard import session
 from lrs.dashboard.blueprint import blueprint
+from lrs.dashboard.my_mail import mails_to
 from lrs.dashboard.session import Answer, services, signed_in, tenant_id, viewer
 from lrs.dashboard.words import gettext as _
 from lrs.people import sessions
@@ -16,7 +17,8 @@ def my_sign_ins() -> Answer:
     person, now = viewer(), services().clock()
     with services().engine.connect() as connection:
         found = sessions.of_person(connection, tenant_id(), person.person_id if person else "", now)
-    return render_template("dashboard/sign_ins.html", sessions=found, present=session.present(), now=now)
+        mail = mails_to(connection, person)
+    return render_template("dashboard/sign_ins.html", sessions=found, present=session.present(), mail=mail, now=now)
 
 
 @blueprint.post("/sign-ins")

@@ -104,6 +104,17 @@ access_log = Table(  # is only ever added to; erasing a person takes the two ids
     Index(None, "tenant_id", "at"),
 )
 
+mentor_mail = Table(  # no row: a mentor has had no mail yet, and wants it
+    "mentor_mail",
+    metadata,
+    tenant_id(),
+    Column("person_id", String(36), primary_key=True),
+    Column("unwanted_since", Instant, nullable=True),
+    Column("weekly_at", Instant, nullable=True),  # when the last one of each kind went out
+    Column("urgent_at", Instant, nullable=True),
+    person_key("person_id", "fk_mentor_mail_person"),
+)
+
 erased = Table(  # what may not come back, as keyed hashes: ids of statements, accounts
     "erased",
     metadata,

@@ -21,3 +21,9 @@ def test_a_setting_that_is_unknown_or_of_the_wrong_kind_is_named(tmp_path: Path,
     file.write_text(text)
     with pytest.raises(SettingsError, match=named):
         load_settings(file)
+
+
+def test_a_password_of_the_wrong_kind_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMENTOR_SMTP_PASSWORD", "12345")
+    with pytest.raises(SettingsError, match="smtp_password must be of type str, not the one given"):
+        load_settings()

@@ -57,6 +57,7 @@ PAGES = {
     "POST /sign-out": REFUSED,
     "POST /sign-ins": REFUSED,
     "POST /confidentiality": REFUSED,
+    "POST /mail": REFUSED,
 }
 for part in ("", "/brief", "/next-meeting.ics"):
     for whose in ("former", "coming", "unlinked", "mentor"):
@@ -89,6 +90,7 @@ FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/me/export": ({}, (302, *[200] * 7)),
     "/me/erase": ({"password": "wrong"}, mentees(422)),
     "/sign-ins": ({"session_id": NOBODYS_ID}, (302,) * 8),
+    "/mail": ({"wanted": "no"}, (302, 302, 302, 302, *[403] * 4)),
     "/confidentiality": ({"version": "an older one"}, (302, 302, 302, 302, *[403] * 4)),
 }
 

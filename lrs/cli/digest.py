@@ -1,0 +1,107 @@
+"""`ementor-lrs digest`: mails that take mentors to their pages; the words are in `lrs.dashboard.digest`."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import click
+
+from lrs import mail
+from lrs.cli.store import opened
+from lrs.dashboard import digest as words
+from lrs.dashboard import reading
+from lrs.people import confidentiality, mentoring
+from lrs.people.persons import MENTOR
+from lrs.services import utc_now
+from lrs.settings import Settings
+from lrs.storage import Connection, Engine, mentor_mail, write
+from lrs.storage.mentor_mail import Kind, Recipient
+from lrs.storage.tenants import DEFAULT_TENANT as TENANT
+
+
+class Due(NamedTuple):
+    to: Recipient
+    sentences: list[str]
+
+
+@click.command()
+@click.option(
+    "--urgent", is_flag=True, help="Only to mentors for whose answer somebody has begun to wait: run it often."
+)
+@click.option("--dry-run", is_flag=True, help="Say which mails would go out; send and remember nothing.")
+@click.pass_obj
+def digest(settings: Settings, urgent: bool, dry_run: bool) -> None:
+    """Mail mentors that something is new among their mentees: at most once a calendar week, without names or results.
+
+    Sent is what was not sent yet, so it may run as often as you like. What goes wrong is told by the mentor's id.
+    """
+    kind, now = Kind.URGENT if urgent else Kind.WEEKLY, utc_now()
+    try:
+        if not dry_run:
+            mail.check(settings)
+        with opened(settings) as engine:
+            with engine.connect() as connection:
+                due = list(_due(connection, kind, now))
+            if dry_run:
+                _show(due)
+            else:
+                _send(engine, settings, due, kind, now)
+    except mail.MailError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _due(connection: Connection, kind: Kind, now: datetime) -> Iterator[Due]:
+    """Whom to write what: those who want mail, may see their mentees, and to whom there is something to say."""
+    for to in mentor_mail.recipients(connection, TENANT, MENTOR):
+        if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, now):
+            continue
+        if not confidentiality.has_accepted(connection, TENANT, to.person_id):
+            continue
+        mentees = mentoring.mentees_of(connection, TENANT, to.person_id, now)
+        if not mentees:
+            continue
+        found = reading.briefings(connection, TENANT, mentees, now, mentor_id=to.person_id)
+        if kind is Kind.WEEKLY:
+            sentences = words.weekly(found, to.weekly_at, now)
+        else:
+            last = max((at for at in (to.weekly_at, to.urgent_at) if at is not None), default=None)
+            sentences = words.urgent(found, last, now)
+        if sentences:
+            yield Due(to, sentences)
+
+
+def _show(due: Sequence[Due]) -> None:
+    for one in due:
+        click.echo(f"would send to {one.to.person_id}: {' '.join(one.sentences)}")
+    click.echo(f"{len(due)} mails would go out")
+
+
+def _send(engine: Engine, settings: Settings, due: Sequence[Due], kind: Kind, now: datetime) -> None:
+    sent = refused = 0
+    if due:
+        with mail.connected(settings) as server:
+            for one in due:
+                try:
+                    sent += _hand_over(engine, settings, server, one, kind, now)
+                except mail.Refused as error:
+                    refused += 1
+                    click.echo(f"{one.to.person_id}: {error}; see the address (`user list`)", err=True)
+    click.echo(f"{sent} mails sent")
+    if refused:
+        raise click.ClickException(f"{refused} mails were refused; the next run tries them again")
+
+
+def _hand_over(engine: Engine, settings: Settings, server: mail.Server, one: Due, kind: Kind, now: datetime) -> bool:
+    """Claimed first, so that two runs at a time send nothing twice; given back where it could not be handed over."""
+    with write(engine) as connection:
+        if not mentor_mail.claim(connection, TENANT, one.to, kind, now):
+            return False
+    address = settings.public_address
+    subject, text = words.subject(is_urgent=kind is Kind.URGENT), words.text(one.sentences, address)
+    try:
+        mail.send(server, settings, one.to.email, subject, text, words.opt_out(address))
+    except BaseException:
+        with write(engine) as connection:
+            mentor_mail.give_back(connection, TENANT, one.to, kind, now)
+        raise
+    return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jsonschema
@@ -37,7 +37,7 @@ _Loader.yaml_implicit_resolvers = {
 def read_yaml(passage: Passage, schema: str, problems: list[Problem]) -> dict[str, Any] | None:
     """The values of a YAML text that obeys `schemas/source/{schema}.json`; None when it does not, with the reasons."""
     try:
-        node = yaml.compose(passage.text, Loader=_Loader)
+        node = _composed(passage.text)
         value = _value(node)
     except yaml.MarkedYAMLError as error:
         problems.append(_syntax_problem(passage, error))
@@ -52,7 +52,14 @@ def read_yaml(passage: Passage, schema: str, problems: list[Problem]) -> dict[st
 
 def line_of(passage: Passage, path: Sequence[str | int]) -> int:
     """The line on which the value at `path` stands, in a text that `read_yaml` has read."""
-    return _line(passage, _find(yaml.compose(passage.text, Loader=_Loader), path))
+    return _line(passage, _find(_composed(passage.text), path))
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str) -> yaml.Node | None:
+    """Kept, since a file's lines are asked for one by one."""
+    node: yaml.Node | None = yaml.compose(text, Loader=_Loader)
+    return node
 
 
 def _value(node: yaml.Node | None) -> Any:

@@ -40,7 +40,7 @@ def _changes(url: str, module: Path) -> list[float]:
         page.goto(url)
         page.frame_locator("#page").locator("h1").first.wait_for()
         for run in range(RUNS + 1):
-            time.sleep(1)  # nobody saves while the last change is still being read
+            time.sleep(2)  # nobody saves while the last change is still being read
             mark = f"Change {run}."
             begin = time.perf_counter()
             module.write_text(text.replace("A strength is", f"{mark} A strength is", 1), encoding="utf-8")

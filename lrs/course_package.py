@@ -46,6 +46,7 @@ def _structure(path: Path) -> bytes:
     except KeyError:
         raise PackageError("there is no cmi5.xml at the top: build the course for cmi5") from None
     except (BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        # zipfile refuses a compression or an encryption that it does not know by the last two
         raise PackageError(f"the zip cannot be read: {error}") from None
     if len(text) > _MAX_BYTES:
         raise PackageError(f"cmi5.xml is larger than {_MAX_BYTES} bytes")

@@ -45,6 +45,7 @@ def read_archive(path: Path) -> Contents:
                 return Contents(problems=tuple(refused))
             return _read(archive, entries)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError) as error:
+        # NotImplementedError is how zipfile refuses a compression or an encryption that it does not know
         return Contents(problems=(Problem("", 0, f"this is no whole zip: {error}", "upload or pack it again"),))
 
 

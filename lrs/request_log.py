@@ -11,8 +11,8 @@ import re
 import traceback
 from datetime import UTC, datetime
 from threading import Event, Lock, Thread
-from time import perf_counter, sleep
-from typing import Any, TextIO
+from time import perf_counter, sleep, time
+from typing import Any, NamedTuple, TextIO
 
 import msgspec
 from flask import Flask, Response, g, has_request_context, request
@@ -21,7 +21,7 @@ HEADER = "X-Request-ID"
 _TAKEN_OVER = re.compile(r"[0-9a-fA-F-]{16,64}")  # as proxies make them; nothing that could say more
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 _INTERVAL = 0.2  # seconds between writings
-_log = logging.getLogger("lrs.request")
+_logger = logging.getLogger("lrs")
 
 
 def register(app: Flask) -> None:
@@ -32,9 +32,8 @@ def register(app: Flask) -> None:
 
 def write_to(stream: TextIO, *, requests: bool = True) -> None:
     """Write the log of this process there, of faults alone if requests are not wanted."""
-    logger = logging.getLogger("lrs")
-    logger.handlers = [_Gathering(stream)]
-    logger.setLevel(logging.INFO if requests else logging.ERROR)
+    _logger.handlers = [_Gathering(stream)]
+    _logger.setLevel(logging.INFO if requests else logging.ERROR)
 
 
 def id_of(given: str) -> str:
@@ -44,10 +43,11 @@ def id_of(given: str) -> str:
 
 def told(method: str, route: str, status: int, id_: str, began: float) -> None:
     """Log the end of a request that began at this `perf_counter`."""
-    if _log.isEnabledFor(logging.INFO):
-        ms = round((perf_counter() - began) * 1000, 2)
-        fields = {"id": id_, "method": method, "route": route, "status": status, "ms": ms}
-        _log.handle(_log.makeRecord(_log.name, logging.INFO, "", 0, "", (), None, extra={"fields": fields}))
+    if _logger.isEnabledFor(logging.INFO):
+        ended = _Ended(time(), id_, method, route, status, round((perf_counter() - began) * 1000, 2))
+        for handler in _logger.handlers:
+            if isinstance(handler, _Gathering):
+                handler.take(ended)
 
 
 def _begin() -> None:
@@ -63,31 +63,48 @@ def _end(response: Response) -> Response:
     return response
 
 
+class _Ended(NamedTuple):
+    """What is told of a request: it is put into words when it is written, away from those who wait for an answer."""
+
+    at: float
+    id: str
+    method: str
+    route: str
+    status: int
+    ms: float
+
+    def line(self) -> str:
+        rest = {"id": self.id, "method": self.method, "route": self.route, "status": self.status, "ms": self.ms}
+        return _line(self.at, "info", rest)
+
+
 class _Gathering(logging.Handler):
     """Writes what requests tell some times a second: writing gives the interpreter away each time. Faults at once."""
 
     def __init__(self, stream: TextIO) -> None:
         super().__init__()
-        self.setFormatter(_Line())
+        self.setFormatter(_Fault())
         self._stream = stream
-        self._lines: list[str] = []
+        self._waiting: list[_Ended | str] = []
         self._any = Event()
         self._writing = Lock()
         Thread(target=self._keep_writing, daemon=True).start()
         atexit.register(self.flush)
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self._lines.append(self.format(record))
-        if record.levelno > logging.INFO:
-            self.flush()
-        elif not self._any.is_set():
+    def take(self, ended: _Ended) -> None:
+        self._waiting.append(ended)
+        if not self._any.is_set():
             self._any.set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._waiting.append(self.format(record))
+        self.flush()
 
     def flush(self) -> None:
         with self._writing:
             self._any.clear()
-            lines, self._lines = self._lines, []
-            self._stream.write("".join(f"{line}\n" for line in lines))
+            waiting, self._waiting = self._waiting, []
+            self._stream.write("".join(one if isinstance(one, str) else one.line() for one in waiting))
             self._stream.flush()
 
     def _keep_writing(self) -> None:
@@ -96,19 +113,20 @@ class _Gathering(logging.Handler):
             self.flush()
 
 
-class _Line(logging.Formatter):
-    """One record as one line: `time` (UTC), `level`, `id`, then what the request was or what went wrong."""
+class _Fault(logging.Formatter):
+    """What went wrong, with the id of the request that it went wrong in."""
 
     def format(self, record: logging.LogRecord) -> str:
-        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line: dict[str, Any] = {"time": at.replace("+00:00", "Z"), "level": record.levelname.lower()}
-        if hasattr(record, "fields"):
-            line |= record.fields
-        elif has_request_context() and "request_id" in g:
-            line["id"] = g.request_id
+        rest: dict[str, Any] = {"id": g.request_id} if has_request_context() and "request_id" in g else {}
         if record.exc_info and record.exc_info[1]:
-            line |= _fault(record.exc_info[1])
-        return msgspec.json.encode(line).decode()
+            rest |= _fault(record.exc_info[1])
+        return _line(record.created, record.levelname.lower(), rest)
+
+
+def _line(at: float, level: str, rest: dict[str, Any]) -> str:
+    """`time` (UTC) and `level`, then what the request was or what went wrong."""
+    instant = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return msgspec.json.encode({"time": instant, "level": level} | rest).decode() + "\n"
 
 
 def _fault(error: BaseException) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 SQLite by default, PostgreSQL for more. What differs between the two is told here and nowhere else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from math import inf
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, Table, case, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DisconnectionError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from lrs.storage import writer_lock
@@ -26,6 +26,7 @@ __all__ = [
     "answers",
     "chunks",
     "columns",
+    "on_driver",
     "open_engine",
     "read",
     "write",
@@ -94,6 +95,21 @@ def write(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def on_driver(connection: Connection, work: Callable[[Any], T]) -> T:
+    """Work with the driver's own connection: its errors come out as SQLAlchemy's; a lost one is not used again."""
+    driver: Any = connection.connection.driver_connection
+    try:
+        return work(driver)
+    except connection.dialect.loaded_dbapi.Error as error:
+        lost = connection.dialect.is_disconnect(error, driver, None)
+        if lost:
+            connection.invalidate(error)
+        errors = connection.dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(
+            None, None, error, errors, connection_invalidated=lost, dialect=connection.dialect
+        ) from error
+
+
 def _ask_whether_there(engine: Engine, raw: Any, record: Any, _proxy: Any) -> None:
     """The server may have been started anew since a connection was used: then another is opened in its place."""
     if monotonic() - record.info.get("used_at", inf) > _IDLE:
@@ -122,7 +138,8 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("ementor_read"):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("ementor_write") else "BEGIN")
+        begin = "BEGIN IMMEDIATE" if options.get("ementor_write") else "BEGIN"
+        on_driver(connection, lambda driver: driver.execute(begin))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *greatest: str) -> None:

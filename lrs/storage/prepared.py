@@ -5,11 +5,10 @@ every row: many rows in one statement are what lets other threads get on. What i
 values are converted as its types (`storage.types`) say.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import (
@@ -26,14 +25,14 @@ from sqlalchemy import (
     any_,
     bindparam,
 )
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
-from lrs.storage.engine import Connection
+from lrs.storage.engine import Connection, on_driver
 
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
 Among = Callable[[Column[Any]], ColumnElement[bool]]
+_Part = tuple[str, tuple[str, ...], str, Sequence[Sequence[Any]]]  # table, columns, end of the INSERT, what goes in
 _LONGEST_LIST = 512  # values in one IN
 _ROWS = 64  # in one INSERT
 _WORTH_COPYING = 50  # rows
@@ -56,7 +55,11 @@ class _Compiled:
             values = {**self.constants, **values}
         return [values[name] for name in self.names] if dialect.positional else values
 
-    def converted(self, row: Row) -> Row:
+    def rows(self, connection: Connection, arguments: Any) -> list[Row]:
+        rows: list[Row] = on_driver(connection, lambda driver: driver.execute(self.sql, arguments).fetchall())
+        return list(map(self._converted, rows)) if self.taken else rows
+
+    def _converted(self, row: Row) -> Row:
         return tuple(self.taken[at](value) if at in self.taken else value for at, value in enumerate(row))
 
 
@@ -69,13 +72,14 @@ class Prepared:
 
     def rows(self, connection: Connection, **values: Any) -> list[Row]:
         """Run it, and fetch all rows, as tuples of its columns. Raises what SQLAlchemy would raise."""
-        dialect = connection.dialect
-        compiled = self._compiled.get(dialect.name)
-        if compiled is None:
-            compiled = self._compiled[dialect.name] = _compile(self._statement, dialect)
-        with _driver(connection) as driver:
-            rows: list[Row] = driver.execute(compiled.sql, compiled.arguments(dialect, values)).fetchall()
-        return list(map(compiled.converted, rows)) if compiled.taken else rows
+        compiled = self.compiled(connection.dialect)
+        return compiled.rows(connection, compiled.arguments(connection.dialect, values))
+
+    def compiled(self, dialect: Dialect) -> _Compiled:
+        found = self._compiled.get(dialect.name)
+        if found is None:
+            found = self._compiled[dialect.name] = _compile(self._statement, dialect)
+        return found
 
 
 class PreparedList:
@@ -83,29 +87,52 @@ class PreparedList:
 
     def __init__(self, build: Callable[[Among], Select[Any] | CompoundSelect[Any]]) -> None:
         self._build = build
-        self._prepared: dict[int, Prepared] = {}
+        self._array: Prepared | None = None
+        self._lists: dict[int, _List] = {}
 
     def rows(self, connection: Connection, wanted: Sequence[Any], **values: Any) -> list[Row]:
         """All rows for the wanted values, which may be none; `values` are its other parameters."""
         if not wanted:
             return []
         if connection.dialect.name == "postgresql":
-            return self._for(0, _in_array).rows(connection, wanted=list(wanted), **values)
+            if self._array is None:
+                self._array = Prepared(self._build(_in_array))
+            return self._array.rows(connection, wanted=list(wanted), **values)
+        if len(wanted) <= _LONGEST_LIST:
+            return self._rows(connection, wanted, values)
         runs = (wanted[start : start + _LONGEST_LIST] for start in range(0, len(wanted), _LONGEST_LIST))
         return list(chain.from_iterable(self._rows(connection, some, values) for some in runs))
 
     def _rows(self, connection: Connection, some: Sequence[Any], values: Mapping[str, Any]) -> list[Row]:
         """For a few lengths only, so that a few statements do: the last value stands as often as it takes."""
         length = 1 << (len(some) - 1).bit_length()
-        named = [f"wanted_{at}" for at in range(length)]
-        prepared = self._for(length, lambda column: column.in_([bindparam(name) for name in named]))
-        filled = dict(zip_longest(named, some, fillvalue=some[-1]))
-        return prepared.rows(connection, **filled, **values)
+        found = self._lists.get(length)
+        if found is None:
+            found = self._lists[length] = _listing(self._build, length, connection.dialect)
+        return found.compiled.rows(connection, found.arguments(some, values))
 
-    def _for(self, length: int, among: Among) -> Prepared:
-        if length not in self._prepared:
-            self._prepared[length] = Prepared(self._build(among))
-        return self._prepared[length]
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A statement for a list of one length; `places`: for each of its marks the place in the list, or a name."""
+
+    compiled: _Compiled
+    length: int
+    places: tuple[int | str, ...]
+    convert: Convert | None  # of the list's values
+
+    def arguments(self, some: Sequence[Any], values: Mapping[str, Any]) -> list[Any]:
+        given = [*map(self.convert, some)] if self.convert else [*some]
+        given += [given[-1]] * (self.length - len(given))
+        values = {**self.compiled.constants, **values}
+        return [given[place] if isinstance(place, int) else values[place] for place in self.places]
+
+
+def _listing(build: Callable[[Among], Select[Any] | CompoundSelect[Any]], length: int, dialect: Dialect) -> _List:
+    named = {f"wanted_{at}": at for at in range(length)}
+    compiled = _compile(build(lambda column: column.in_([bindparam(name) for name in named])), dialect)
+    places = tuple(named.get(name, name) for name in compiled.names)
+    return _List(compiled, length, places, compiled.given.get("wanted_0"))
 
 
 def _in_array(column: Column[Any]) -> ColumnElement[bool]:
@@ -144,27 +171,30 @@ def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
     converted = [
         (part.table.name, part.columns, part.clause, _converted(dialect, part)) for part in parts if part.values
     ]
-    with _driver(connection) as driver:
-        if dialect.name != "postgresql":
-            _insert(driver, converted, "?")
-            return
-        few = [part for part in converted if part[2] or len(part[3]) < _WORTH_COPYING]
-        if few:
-            with driver.pipeline():
-                _insert(driver, few, "%s")
-        for table, columns, clause, rows in converted:
-            if not clause and len(rows) >= _WORTH_COPYING:
-                _copy(driver, table, columns, rows)
+    on_driver(connection, lambda driver: _insert_all(driver, converted, dialect))
 
 
-def _insert(driver: Any, parts: Sequence[tuple[str, tuple[str, ...], str, Sequence[Row]]], mark: str) -> None:
+def _insert_all(driver: Any, parts: Sequence[_Part], dialect: Dialect) -> None:
+    if dialect.name != "postgresql":
+        _insert(driver, parts, "?")
+        return
+    few = [part for part in parts if part[2] or len(part[3]) < _WORTH_COPYING]
+    if few:
+        with driver.pipeline():
+            _insert(driver, few, "%s")
+    for table, columns, clause, rows in parts:
+        if not clause and len(rows) >= _WORTH_COPYING:
+            _copy(driver, table, columns, rows)
+
+
+def _insert(driver: Any, parts: Sequence[_Part], mark: str) -> None:
     for table, columns, clause, rows in parts:
         for start in range(0, len(rows), _ROWS):
             some = rows[start : start + _ROWS]
             driver.execute(_inserting(table, columns, len(some), mark, clause), list(chain.from_iterable(some)))
 
 
-def _copy(driver: Any, table: str, columns: Sequence[str], rows: Sequence[Row]) -> None:
+def _copy(driver: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
@@ -177,19 +207,21 @@ def _inserting(table: str, columns: tuple[str, ...], count: int, mark: str, clau
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}{clause}"  # noqa: S608  (our names)
 
 
-def _converted(dialect: Dialect, rows: Rows) -> Sequence[Row]:
+def _converted(dialect: Dialect, rows: Rows) -> Sequence[Sequence[Any]]:
     converting = _converting(rows.table, rows.columns, dialect)
     if not converting:
         return rows.values
-    return [
-        tuple(converting[at](one) if at in converting else one for at, one in enumerate(row)) for row in rows.values
-    ]
+    converted = [list(row) for row in rows.values]
+    for at, convert in converting:
+        for row in converted:
+            row[at] = convert(row[at])
+    return converted
 
 
 @lru_cache
-def _converting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> dict[int, Convert]:
-    found = {at: _on_the_way_in(table.c[name].type, dialect) for at, name in enumerate(columns)}
-    return {at: convert for at, convert in found.items() if convert}
+def _converting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> list[tuple[int, Convert]]:
+    found = ((at, _on_the_way_in(table.c[name].type, dialect)) for at, name in enumerate(columns))
+    return [(at, convert) for at, convert in found if convert]
 
 
 def _compile(statement: Select[Any] | CompoundSelect[Any] | Update, dialect: Dialect) -> _Compiled:
@@ -215,19 +247,3 @@ def _on_the_way_out(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     if not isinstance(type_, TypeDecorator):
         return None
     return type_.dialect_impl(dialect).result_processor(dialect, None)
-
-
-@contextmanager
-def _driver(connection: Connection) -> Iterator[Any]:
-    """The driver's own connection; its errors come out as SQLAlchemy's, and one that is lost is not used again."""
-    driver: Any = connection.connection.driver_connection
-    errors = connection.dialect.loaded_dbapi.Error
-    try:
-        yield driver
-    except errors as error:
-        lost = connection.dialect.is_disconnect(error, driver, None)
-        if lost:
-            connection.invalidate(error)
-        raise DBAPIError.instance(
-            None, None, error, errors, connection_invalidated=lost, dialect=connection.dialect
-        ) from error

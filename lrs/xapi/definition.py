@@ -1,7 +1,8 @@
 """What an activity is, merged from everything that statements have said of it (Communication 2.5, Data 2.4.4.1)."""
 
-import json
 from typing import Any
+
+import msgspec
 
 from lrs.xapi.activity import activities
 
@@ -16,7 +17,7 @@ def merged(known: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
 
 def definition_text(definition: dict[str, Any]) -> str:
     """As JSON."""
-    return json.dumps(definition, ensure_ascii=False)
+    return msgspec.json.encode(definition).decode()
 
 
 def definitions(statement: dict[str, Any]) -> dict[str, dict[str, Any]]:

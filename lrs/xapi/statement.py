@@ -1,7 +1,7 @@
 """A statement on its way in: the text that came, with what the LRS has to set spliced into it (Data 2.3, 2.4)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,19 +41,40 @@ def receive(
     """
     assigned = "id" not in value
     id_ = str(new_id()) if assigned else value["id"].lower()
+    inside = _replaced(text, value, authority) if _is_to_change(value) else text.strip()[1:-1]
+    all_members = (*_before(value, id_), inside, *_after(value, version, authority))
+    return Incoming(id_, assigned, value, b"{" + b",".join(all_members))
+
+
+def _is_to_change(value: dict[str, Any]) -> bool:
+    """Whether something of what was sent cannot stay as it is; mostly members are only added."""
+    return "authority" in value or "stored" in value or _single(value) or _single(value["object"])
+
+
+def _replaced(text: bytes, value: dict[str, Any], authority: bytes) -> bytes:
+    """The members as they are stored, as far as they were sent."""
     parts = members(text)
     parts.pop("stored", None)
-    parts["authority"] = authority
-    if assigned:
-        parts = {"id": b'"%s"' % id_.encode()} | parts
-    if "version" not in value:
-        parts["version"] = b'"%s"' % version.of_statement.encode()
+    if "authority" in value:
+        parts["authority"] = authority
     if _single(value):
         parts["context"] = _arrays(parts["context"])
     if _single(value["object"]):
         inner = members(parts["object"])
         parts["object"] = join(inner | {"context": _arrays(inner["context"])})
-    return Incoming(id_, assigned, value, join(parts)[:-1])
+    return join(parts)[1:-1]
+
+
+def _before(value: dict[str, Any], id_: str) -> Iterator[bytes]:
+    if "id" not in value:
+        yield b'"id":"%s"' % id_.encode()
+
+
+def _after(value: dict[str, Any], version: Version, authority: bytes) -> Iterator[bytes]:
+    if "authority" not in value:
+        yield b'"authority":' + authority
+    if "version" not in value:
+        yield b'"version":"%s"' % version.of_statement.encode()
 
 
 def same(stored: dict[str, Any], incoming: dict[str, Any]) -> bool:

@@ -45,7 +45,7 @@ def test_keeps_the_text_as_it_came(lrs: Lrs) -> None:
     assert lrs.ask("POST", "statements", data=body, content_type="application/json").status_code == 200
     text = lrs.get("statements").text
     assert f'"result":{result}' in text
-    assert '"timestamp":"2026-02-28T10:00:00.123456789+02:00"' in text
+    assert '"timestamp": "2026-02-28T10:00:00.123456789+02:00"' in text
 
 
 def test_gives_single_context_activities_as_arrays(lrs: Lrs) -> None:

@@ -24,7 +24,7 @@ def text(body: str) -> str:
 
 
 BODY = '{"actor":{"mbox":"mailto:a@b.example"}, "verb":{"id":"v:v"},\n "object":{"id":"o:o"}%s}'
-HEAD = '"actor":{"mbox":"mailto:a@b.example"},"verb":{"id":"v:v"},"object":{"id":"o:o"}'
+HEAD = '"actor":{"mbox":"mailto:a@b.example"}, "verb":{"id":"v:v"},\n "object":{"id":"o:o"}'
 SET = '"authority":{"mbox":"mailto:k@x.example"}'
 AT = '"2026-03-02T09:00:00.000007Z"'
 

@@ -28,8 +28,10 @@ def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, str]
     news: dict[bytes, str] = {}
     for id_, text in said:
         key = iri_key(id_)
-        news[key] = _merged_text(news.get(key, text), text)
+        news[key] = _merged_text(news[key], text) if key in news else text
     known = _texts(connection, tenant_id, list(news))
+    if known == news:
+        return
     rows = {key: _merged_text(known.get(key, text), text) for key, text in sorted(news.items())}
     added = [
         {"tenant_id": tenant_id, "activity_key": key, "definition": text}

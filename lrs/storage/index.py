@@ -14,6 +14,7 @@ from lrs.storage.tables import (
     statement_registration,
     statement_verb,
 )
+from lrs.storage.types import uuid_bytes
 from lrs.xapi.index import Keys
 
 TABLES = (statement_verb, statement_registration, statement_agent, statement_activity)
@@ -22,16 +23,16 @@ TABLES = (statement_verb, statement_registration, statement_agent, statement_act
 def rows(tenant_id: int, new: Sequence[tuple[int, Keys]]) -> list[Rows]:
     """The index rows of statements that are new, by their numbers."""
     verbs = [(tenant_id, keys.verb, seq) for seq, keys in new]
-    registrations = [(tenant_id, keys.registration, seq) for seq, keys in new if keys.registration]
+    registrations = [(tenant_id, uuid_bytes(keys.registration), seq) for seq, keys in new if keys.registration]
     agents = [(tenant_id, int(direct), key, seq) for seq, keys in new for key, direct in keys.agents.items()]
     activities = [(tenant_id, int(direct), key, seq) for seq, keys in new for key, direct in keys.activities.items()]
     references = [(tenant_id, keys.refers_to, seq, int(keys.voids)) for seq, keys in new if keys.refers_to]
     return [
-        Rows(statement_verb, ("tenant_id", "verb_key", "seq"), verbs),
-        Rows(statement_registration, ("tenant_id", "registration", "seq"), registrations),
-        Rows(statement_agent, ("tenant_id", "direct", "agent_key", "seq"), agents),
-        Rows(statement_activity, ("tenant_id", "direct", "activity_key", "seq"), activities),
-        Rows(statement_reference, ("tenant_id", "target_id", "seq", "voids"), references),
+        Rows(statement_verb, ("tenant_id", "verb_key", "seq"), verbs, is_ready=True),
+        Rows(statement_registration, ("tenant_id", "registration", "seq"), registrations, is_ready=True),
+        Rows(statement_agent, ("tenant_id", "direct", "agent_key", "seq"), agents, is_ready=True),
+        Rows(statement_activity, ("tenant_id", "direct", "activity_key", "seq"), activities, is_ready=True),
+        Rows(statement_reference, ("tenant_id", "target_id", "seq", "voids"), references, is_ready=True),
     ]
 
 

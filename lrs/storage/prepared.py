@@ -142,12 +142,16 @@ def _in_array(column: Column[Any]) -> ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """New rows of a table, with a value for each of these columns; `replacing`: in the place of those of their keys."""
+    """New rows of a table, with a value for each of these columns.
+
+    `replacing`: in the place of those of their keys. `is_ready`: the values are as the driver takes them.
+    """
 
     table: Table
     columns: tuple[str, ...]
     values: Sequence[Row]
     replacing: bool = False
+    is_ready: bool = False
 
     @property
     def clause(self) -> str:
@@ -208,7 +212,7 @@ def _inserting(table: str, columns: tuple[str, ...], count: int, mark: str, clau
 
 
 def _converted(dialect: Dialect, rows: Rows) -> Sequence[Sequence[Any]]:
-    converting = _converting(rows.table, rows.columns, dialect)
+    converting = [] if rows.is_ready else _converting(rows.table, rows.columns, dialect)
     if not converting:
         return rows.values
     converted = [list(row) for row in rows.values]

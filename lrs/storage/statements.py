@@ -9,9 +9,11 @@ from sqlalchemy import bindparam, select, update
 from lrs.progress.facts import may_be_modules
 from lrs.storage import index, references
 from lrs.storage.engine import Connection, chunks
+from lrs.storage.packing import pack
 from lrs.storage.prepared import PreparedList, Rows, insert_rows
 from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment
+from lrs.storage.types import microseconds
 from lrs.xapi.definition import definition_text, definitions
 from lrs.xapi.index import Keys
 from lrs.xapi.keys import iri_key
@@ -32,13 +34,14 @@ class Entry:
 
     incoming: Incoming
     keys: Keys
+    packed: bytes  # the head of its text, as it is kept
     may_be_modules: tuple[str, ...]  # IRIs (progress.facts)
     definitions: dict[str, str]  # activity id → what it says of it, as JSON
 
 
 def entry_of(incoming: Incoming, keys: Keys) -> Entry:
     said = {id_: definition_text(definition) for id_, definition in definitions(incoming.value).items()}
-    return Entry(incoming, keys, may_be_modules(incoming.value), said)
+    return Entry(incoming, keys, pack(incoming.head), may_be_modules(incoming.value), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,14 @@ def _keys(entries: Sequence[Entry]) -> list[Keys]:
 
 
 def _insert(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
-    rows = Rows(statement, _COLUMNS, [_row(tenant_id, one) for one in added])
+    rows = Rows(statement, _COLUMNS, [_row(tenant_id, one) for one in added], is_ready=True)
     insert_rows(connection, [rows, *index.rows(tenant_id, [(one.seq, one.entry.keys) for one in added])])
 
 
 def _row(tenant_id: int, added: Added) -> tuple[object, ...]:
-    incoming, keys = added.entry.incoming, added.entry.keys
-    body = incoming.text(added.stored)
-    return tenant_id, added.seq, incoming.id, added.stored, keys.verb, int(added.voided), body
+    entry, stored = added.entry, added.stored
+    body = entry.packed + entry.incoming.tail(stored)
+    return tenant_id, added.seq, entry.incoming.id, microseconds(stored), entry.keys.verb, int(added.voided), body
 
 
 def _void(connection: Connection, tenant_id: int, targets: Sequence[str]) -> None:

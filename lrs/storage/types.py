@@ -18,6 +18,11 @@ def microseconds(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
 
+def uuid_bytes(text: str) -> bytes:
+    """The 16 bytes of a UUID."""
+    return bytes.fromhex(text.replace("-", ""))
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware datetime, kept as whole microseconds since 1970 in UTC, whatever the engine thinks of time zones."""
 
@@ -38,7 +43,7 @@ class Uuid(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, _dialect: Any) -> bytes | None:
-        return None if value is None else bytes.fromhex(value.replace("-", ""))
+        return None if value is None else uuid_bytes(value)
 
     def process_result_value(self, value: bytes | None, _dialect: Any) -> str | None:
         return None if value is None else str(UUID(bytes=bytes(value)))

@@ -25,11 +25,11 @@ class Incoming:
     value: dict[str, Any]
     head: bytes
 
-    def text(self, stored: datetime) -> bytes:
-        """The statement as it is stored and given out; without a timestamp of its own it has `stored` (Data 2.4.7)."""
+    def tail(self, stored: datetime) -> bytes:
+        """What ends the text; a statement without a timestamp of its own has `stored` as that (Data 2.4.7)."""
         at = timestamp.text(stored).encode()
         own = b"" if "timestamp" in self.value else b',"timestamp":"%s"' % at
-        return b'%s%s,"stored":"%s"}' % (self.head, own, at)
+        return b'%s,"stored":"%s"}' % (own, at)
 
 
 def receive(

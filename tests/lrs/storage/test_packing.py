@@ -22,6 +22,11 @@ def test_it_is_kept_in_less_space_where_that_is_possible_and_as_it_is_where_not(
     assert pack(b"{}") == b"{}"
 
 
+@pytest.mark.parametrize("text", [TEXT, b"{}"])
+def test_the_end_of_a_text_may_come_later(text: bytes) -> None:
+    assert unpack(pack(text[:-1]) + b',"stored":1}') == text[:-1] + b',"stored":1}'
+
+
 def test_threads_pack_side_by_side() -> None:
     texts = [TEXT.replace(b"word", b"%d" % number) for number in range(500)]
     with ThreadPoolExecutor(8) as pool:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from lrs.storage import Connection, activities, attachments, erased, projection, statements, tenants
 from lrs.storage.projection import Told
+from lrs.storage.remembered import Remembered
 from lrs.storage.statements import Added, Entry, entry_of
 from lrs.xapi import multipart
 from lrs.xapi.actor import actor_key
@@ -119,28 +120,40 @@ def _checked(
     return Batch(entries, contents, sender.defines)
 
 
-def store(connection: Connection, tenant_id: int, batches: Sequence[Batch], now: datetime) -> list[datetime | None]:
+def store(
+    connection: Connection,
+    tenant_id: int,
+    batches: Sequence[Batch],
+    now: datetime,
+    check_keys: Callable[[Remembered], None] | None = None,
+    remembered: Remembered | None = None,
+) -> list[datetime | None]:
     """Store what is new, and take it into the read model; tell of each batch when the last of it counts as stored.
 
-    A statement that is there already counts as stored. Raises ConflictError where other content has its id.
+    A statement that is there already counts as stored. Raises ConflictError where other content has its id, and what
+    `check_keys` raises where a key that has sent it holds no more. `remembered` spares questions (storage.remembered).
     """
+    remembered = remembered or Remembered()
     given = [entry.incoming.id for batch in batches for entry in batch.entries if not entry.incoming.assigned]
     there = statements.bodies(connection, tenant_id, given)
     new = [
         [entry for index, entry in enumerate(batch.entries) if not _is_there(entry, there, index)] for batch in batches
     ]
     entries = list(chain.from_iterable(new))
-    if not entries:
+    allotment = tenants.allot(connection, tenant_id, len(entries), now) if entries else None
+    remembered.hold(allotment.stamp if allotment else tenants.stamp(connection, tenant_id))
+    if check_keys:
+        check_keys(remembered)
+    if allotment is None:
         return [None] * len(batches)
-    allotment = tenants.allot(connection, tenant_id, len(entries), now)
     if allotment.erasures:
         _check_not_erased(connection, tenant_id, new)
-    added = statements.add(connection, tenant_id, entries, allotment)
+    added = statements.add(connection, tenant_id, entries, allotment, remembered=remembered)
     for batch in batches:
         attachments.add(connection, tenant_id, batch.contents)
     defining = chain.from_iterable(some for batch, some in zip(batches, new, strict=True) if batch.defines)
     said = (pair for entry in defining for pair in entry.definitions.items())
-    activities.learn(connection, tenant_id, said)
+    activities.learn(connection, tenant_id, said, remembered)
     project(connection, tenant_id, added)
     ends = accumulate(map(len, new))
     return [added[end - 1].stored if some else None for some, end in zip(new, ends, strict=True)]

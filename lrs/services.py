@@ -10,6 +10,7 @@ from lrs.group_commit import GroupCommit
 from lrs.settings import Settings
 from lrs.storage import Engine
 from lrs.storage.credentials import Credential
+from lrs.storage.remembered import Remembered
 from lrs.xapi.version import Version
 
 EXTENSION = "ementor"  # where Flask keeps it: app.extensions["ementor"]
@@ -25,6 +26,7 @@ class Services:
     verifier: Verifier
     seen: dict[str, Credential] = field(default_factory=dict)  # by key; one may have been revoked since
     spoken: dict[str, Version] = field(default_factory=dict)  # key → the version that its requests had last
+    remembered: dict[int, Remembered] = field(default_factory=dict)  # by tenant: what commits rest on
 
 
 def utc_now() -> datetime:

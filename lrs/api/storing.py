@@ -14,6 +14,7 @@ from lrs.people.pairing import AUTHORITIES
 from lrs.services import Services
 from lrs.storage import Connection, credentials
 from lrs.storage.credentials import Credential
+from lrs.storage.remembered import Remembered
 from lrs.xapi.errors import UnauthorizedError
 from lrs.xapi.version import Version
 
@@ -47,10 +48,17 @@ def store(services: Services, credential: Credential, batch: Batch) -> datetime 
 
 
 def _store_all(connection: Connection, tenant_id: int, sent: Sequence[_Sent]) -> list[datetime | None]:
-    services = sent[0].services
-    revoked = credentials.revoked(connection, tenant_id, {one.key for one in sent})
-    if revoked:
+    services, keys = sent[0].services, {one.key for one in sent}
+
+    def check_keys(remembered: Remembered) -> None:
+        unknown = keys - remembered.keys
+        revoked = credentials.revoked(connection, tenant_id, unknown)
         for key in revoked:
             services.seen.pop(key, None)
-        raise UnauthorizedError(REVOKED, section="Communication 4")
-    return ingest.store(connection, tenant_id, [one.batch for one in sent], services.clock())
+        if revoked:
+            raise UnauthorizedError(REVOKED, section="Communication 4")
+        remembered.keys |= unknown
+
+    remembered = services.remembered.setdefault(tenant_id, Remembered())
+    batches = [one.batch for one in sent]
+    return ingest.store(connection, tenant_id, batches, services.clock(), check_keys, remembered)

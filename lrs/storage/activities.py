@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
+from lrs.storage import tenants
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import PreparedList
+from lrs.storage.remembered import Remembered
 from lrs.storage.tables import activity
 from lrs.xapi.definition import definition_text, merged
 from lrs.xapi.keys import iri_key
@@ -20,7 +22,9 @@ _KNOWN = PreparedList(
 )
 
 
-def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, str]]) -> None:
+def learn(
+    connection: Connection, tenant_id: int, said: Iterable[tuple[str, str]], remembered: Remembered | None = None
+) -> None:
     """Merge what statements say of activities (id, definition as JSON) into what is known, in their order.
 
     In the transaction that stores them: a tenant's transactions follow one another, so none waits for another here.
@@ -29,9 +33,11 @@ def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, str]
     for id_, text in said:
         key = iri_key(id_)
         news[key] = _merged_text(news[key], text) if key in news else text
-    known = _texts(connection, tenant_id, list(news))
-    if known == news:
+    remembered = remembered or Remembered()
+    if news.items() <= remembered.definitions.items():
         return
+    known = _texts(connection, tenant_id, list(news))
+    remembered.definitions |= known
     rows = {key: _merged_text(known.get(key, text), text) for key, text in sorted(news.items())}
     added = [
         {"tenant_id": tenant_id, "activity_key": key, "definition": text}
@@ -44,6 +50,9 @@ def learn(connection: Connection, tenant_id: int, said: Iterable[tuple[str, str]
     if changed:
         same = (activity.c.tenant_id == tenant_id, activity.c.activity_key == bindparam("key"))
         connection.execute(update(activity).where(*same).values(definition=bindparam("text")), changed)
+    if added or changed:
+        remembered.definitions |= rows
+        remembered.stamp = tenants.change_stamp(connection, tenant_id)
 
 
 def definitions(connection: Connection, tenant_id: int, ids: Iterable[str]) -> dict[str, dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
+from lrs.storage import tenants
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import Prepared, PreparedList
 from lrs.storage.tables import credential
@@ -99,7 +100,10 @@ def revoke(connection: Connection, key: str, at: datetime) -> bool:
         .where(credential.c.tenant_id == tenant_id, credential.c.key == key, credential.c.revoked_at.is_(None))
         .values(revoked_at=at)
     )
-    return tenant_id is not None and connection.execute(ended).rowcount == 1
+    if tenant_id is None or connection.execute(ended).rowcount == 0:
+        return False
+    tenants.change_stamp(connection, tenant_id)
+    return True
 
 
 def _credential(row: Sequence[Any]) -> Credential:

@@ -91,8 +91,12 @@ def write(engine: Engine) -> Iterator[Connection]:
     IMMEDIATE): one that began as a reader could not become a writer after another has committed.
     """
     turn = writer_lock.held(engine.url.database or "") if engine.dialect.name == "sqlite" else nullcontext()
-    with engine.connect().execution_options(ementor_write=True) as connection, turn, connection.begin():
-        yield connection
+    with engine.connect().execution_options(ementor_write=True) as connection:
+        transaction = connection.begin()  # what can be done before the turn comes, since others wait for its end
+        with turn, transaction:
+            if engine.dialect.name == "sqlite":
+                on_driver(connection, lambda driver: driver.execute("BEGIN IMMEDIATE"))
+            yield connection
 
 
 def on_driver(connection: Connection, work: Callable[[Any], T]) -> T:
@@ -137,9 +141,8 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if not options.get("ementor_read"):
-        begin = "BEGIN IMMEDIATE" if options.get("ementor_write") else "BEGIN"
-        on_driver(connection, lambda driver: driver.execute(begin))
+    if not (options.get("ementor_read") or options.get("ementor_write")):
+        on_driver(connection, lambda driver: driver.execute("BEGIN"))
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]], *greatest: str) -> None:

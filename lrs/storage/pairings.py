@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, insert, or_, select, update
 
-from lrs.storage import credentials
+from lrs.storage import credentials, tenants
 from lrs.storage.credentials import Credential
 from lrs.storage.engine import Connection
 from lrs.storage.pairing_tables import pairing
@@ -66,6 +66,7 @@ def end(connection: Connection, tenant_id: int, person_id: str, at: datetime, pa
     connection.execute(update(pairing).where(*ended).values(ended_at=at))
     revoked = (credential.c.tenant_id == tenant_id, credential.c.pairing_id.in_(ids), credential.c.revoked_at.is_(None))
     connection.execute(update(credential).where(*revoked).values(revoked_at=at))
+    tenants.change_stamp(connection, tenant_id)
     return len(ids)
 
 

@@ -37,6 +37,12 @@ def referring(connection: Connection, tenant_id: int, ids: Sequence[str]) -> lis
     return [Referring(*row) for row in _REFERRING.rows(connection, ids, tenant=tenant_id)]
 
 
+def any_there(connection: Connection, tenant_id: int) -> bool:
+    """Whether any statement refers to another."""
+    chosen = select(statement_reference.c.seq).where(statement_reference.c.tenant_id == tenant_id).limit(1)
+    return connection.execute(chosen).first() is not None
+
+
 def inherit(connection: Connection, tenant_id: int, changed: Iterable[int]) -> None:
     """Give these statements, and all that refer to them over any number of steps, the keys of what they refer to."""
     waiting, done, known = set(changed), set[int](), dict[str, list[Keys]]()

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, select, update
 
 from lrs.progress.facts import may_be_modules
-from lrs.storage import index, references
+from lrs.storage import index, references, tenants
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.packing import pack
 from lrs.storage.prepared import PreparedList, Rows, insert_rows
+from lrs.storage.remembered import Remembered
 from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment
 from lrs.storage.types import microseconds
@@ -65,12 +66,16 @@ def add(
     entries: Sequence[Entry],
     allotment: Allotment,
     stored: Sequence[datetime] = (),
+    remembered: Remembered | None = None,
 ) -> list[Added]:
     """Insert statements that are new, under consecutive numbers, and mark as voided what they void.
 
     They count as stored one microsecond after the other, or at the times given, which they had in another store.
     """
-    ids = [entry.incoming.id for entry in entries]
+    remembered = remembered or Remembered()
+    if remembered.has_references is None:
+        remembered.has_references = references.any_there(connection, tenant_id)
+    ids = [entry.incoming.id for entry in entries] if remembered.has_references else []
     referring = references.referring(connection, tenant_id, ids)
     voided = {one.target_id for one in referring if one.voids}
     added = [
@@ -83,6 +88,8 @@ def add(
         for place, entry in enumerate(entries)
     ]
     _insert(connection, tenant_id, added)
+    if not remembered.has_references and any(one.refers_to for one in _keys(entries)):
+        remembered.has_references, remembered.stamp = True, tenants.change_stamp(connection, tenant_id)
     _void(connection, tenant_id, [one.refers_to for one in _keys(entries) if one.voids and one.refers_to])
     references.inherit(
         connection,

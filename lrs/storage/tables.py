@@ -46,6 +46,7 @@ tenant = Table(
     Column("secret_key", String(64), nullable=False),  # signs what the tenant's browsers carry
     Column("read_model", Integer, nullable=False, server_default="0"),  # the version that its rows are of (projection)
     Column("erasures", Integer, nullable=False, server_default="0"),  # hashes in `erased`: nobody looks where none are
+    Column("stamp", BigInteger, nullable=False, server_default="0"),  # another one after a change (`remembered`)
 )
 
 credential = Table(

@@ -26,19 +26,21 @@ _ALLOT = Prepared(
         last_seq=tenant.c.last_seq + bindparam("count"),
         last_stored=case((_LAST >= _NOW, _LAST + 1), else_=_NOW) + bindparam("rest", type_=BigInteger),
     )
-    .returning(tenant.c.last_seq, tenant.c.last_stored, tenant.c.erasures)
+    .returning(tenant.c.last_seq, tenant.c.last_stored, tenant.c.erasures, tenant.c.stamp)
 )
+_STAMP = Prepared(select(tenant.c.stamp).where(tenant.c.tenant_id == bindparam("tenant")))
 
 
 class Allotment(NamedTuple):
     """A run of the tenant's sequence: its first number and the time at which that one counts as stored.
 
-    `erasures`: whether anything of the tenant was ever erased, and so could come again.
+    `erasures`: whether anything of the tenant was ever erased, and so could come again. `stamp`: see `remembered`.
     """
 
     seq: int
     stored: datetime
     erasures: int = 0
+    stamp: int = 0
 
 
 def ensure_default(connection: Connection) -> None:
@@ -94,7 +96,20 @@ def allot(connection: Connection, tenant_id: int, count: int, now: datetime) -> 
     To be called under `lock`: commits of a tenant follow one another, so the order of the
     sequence is the order in which rows become visible, and `stored` strictly rises even when the clock steps back.
     """
-    [(last_seq, last, erasures)] = _ALLOT.rows(
+    [(last_seq, last, erasures, stamp)] = _ALLOT.rows(
         connection, tenant=tenant_id, now=microseconds(now), count=count, rest=count - 1
     )
-    return Allotment(last_seq - count + 1, last - timedelta(microseconds=count - 1), erasures)
+    return Allotment(last_seq - count + 1, last - timedelta(microseconds=count - 1), erasures, stamp)
+
+
+def stamp(connection: Connection, tenant_id: int) -> int:
+    """The stamp, as this connection can see it."""
+    [(found,)] = _STAMP.rows(connection, tenant=tenant_id)
+    return int(found)
+
+
+def change_stamp(connection: Connection, tenant_id: int) -> int:
+    """To be called by whatever changes what commits remember (`remembered`), in the same transaction."""
+    new = secrets.randbits(62)
+    connection.execute(update(tenant).where(tenant.c.tenant_id == tenant_id).values(stamp=new))
+    return new

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, ColumnElement, Row, Select, Table, delete, func, insert, literal, select, tuple_
 
+from lrs.storage import tenants
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.tables import activity, attachment, document, statement
 
@@ -50,6 +51,7 @@ def put_attachments(connection: Connection, tenant_id: int, rows: Sequence[dict[
 
 def put_activities(connection: Connection, tenant_id: int, rows: Sequence[dict[str, Any]], *, replace: bool) -> int:
     """Add what is missing, and say how much that was; replace what is there if told to."""
+    tenants.change_stamp(connection, tenant_id)
     there = _there(connection, tenant_id, activity.c.activity_key, [row["activity_key"] for row in rows])
     if replace and there:
         found = activity.c.activity_key.in_(sorted(there))

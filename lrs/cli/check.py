@@ -19,7 +19,7 @@ def check(settings: Settings) -> None:
     Says what is wrong and ends with status 1; changes nothing, and may run while the store serves. The command
     `rebuild` makes the read model anew.
     """
-    with opened(settings, migrate=False) as engine:
+    with opened(settings, migrate=False, must_exist=True) as engine:
         with engine.connect() as connection:
             faults = list(schema(connection))
             length = 0 if faults else transfer.count(connection, DEFAULT_TENANT, transfer.STATEMENTS)

@@ -38,7 +38,7 @@ def erase(settings: Settings, person: str, reason: str, dry_run: bool, yes: bool
     What stays is a keyed hash of each statement's id and of each account, so that a replay is refused, and in the
     access log the act without the person.
     """
-    with opened(settings) as engine:
+    with opened(settings, must_exist=True) as engine:
         try:
             with engine.connect() as connection:
                 found = persons.find_person(connection, TENANT, person)
@@ -62,7 +62,7 @@ def erase(settings: Settings, person: str, reason: str, dry_run: bool, yes: bool
 @click.pass_obj
 def purge(settings: Settings, dry_run: bool, yes: bool, as_json: bool) -> None:
     """Erase the mentees and mentors whom no programme keeps any more: all of theirs are past their retention."""
-    with opened(settings) as engine:
+    with opened(settings, must_exist=True) as engine:
         with engine.connect() as connection:
             past = [one for one, _ in erasing.past_retention(connection, TENANT, utc_now().date())]
             announced = [(one, erasing.would_erase(connection, TENANT, one)) for one in past]

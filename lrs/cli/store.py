@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
@@ -12,12 +13,17 @@ from lrs.storage.engine import DatabaseError, DatabaseUrlError
 
 
 @contextmanager
-def opened(settings: Settings, *, migrate: bool = True) -> Iterator[Engine]:
-    """The database, migrated first; closed when the block ends. Raises click's errors, naming --database."""
+def opened(settings: Settings, *, migrate: bool = True, must_exist: bool = False) -> Iterator[Engine]:
+    """The database, migrated first; closed when the block ends. Raises click's errors, naming --database.
+
+    `must_exist`: a file that is not there is a mistake, and is not made.
+    """
     try:
         engine = open_engine(settings.database)
     except DatabaseUrlError as error:
         raise click.BadParameter(str(error), param_hint="--database") from None
+    if must_exist and engine.dialect.name == "sqlite" and not Path(engine.url.database or "").is_file():
+        raise click.BadParameter(f"there is no file {engine.url.database}", param_hint="--database")
     try:
         if migrate:
             upgrade(engine)

@@ -2,7 +2,7 @@
 
 A statement of 1 KB takes a third of it; packing takes 4 µs. Which of the two it is, the first byte tells: a JSON object
 begins with a brace, a frame with its magic number (RFC 8878, 3.1.1). What follows a frame is text as it is: so the
-most of a statement can be packed before it is known when it counts as stored. `zstd -d` reads a frame too.
+most of a statement can be packed before it is known when it counts as stored.
 """
 
 import sys

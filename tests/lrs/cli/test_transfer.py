@@ -89,6 +89,14 @@ def test_check_says_what_is_wrong_and_fails(run: Run) -> None:
     assert lines[2:] == ["Error: 2 faults found"]
 
 
+@pytest.mark.parametrize("command", ["check", "purge"])
+def test_a_mistyped_path_is_named_and_no_database_is_made_there(run: Run, tmp_path: Path, command: str) -> None:
+    result = run("--database", f"sqlite:///{tmp_path / 'mistyped.sqlite3'}", command)
+    assert result.exit_code == 2
+    assert "there is no file" in result.stderr
+    assert not (tmp_path / "mistyped.sqlite3").exists()
+
+
 def test_check_does_not_migrate(run: Run, tmp_path: Path) -> None:
     engine = open_engine("sqlite:///ementor-lrs.sqlite3")
     with engine.begin() as connection:

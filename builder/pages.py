@@ -86,7 +86,7 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
     """The whole document `{au.id}.html`. Raises LookupError when the course's language has no texts.
 
     `home` is the page that lists the modules, where the package has one of its own and leaves it not to an LMS;
-    `metadata` is markup for the head.
+    `metadata` is markup for the head. A course that is not for mentees asks about theirs and has no mentor to go to.
     """
     whole = course.whole or course
     aus = whole.aus
@@ -103,6 +103,7 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
         brought={name: title for name, title in artefacts.items() if name in brought},
         writes=any(isinstance(element, _OWN_WORK) for element in au.walk()),
         direction=direction(course.language),
+        for_others="mentee" not in course.audience,
         home=home,
         metadata=metadata,
     )

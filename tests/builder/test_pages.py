@@ -228,6 +228,15 @@ def test_take_to_mentor(page: html.HtmlElement) -> None:
     assert words(one(card, "a[href='#profile']")) == "Bring along: Skills profile"
 
 
+def test_who_is_no_mentee_is_asked_about_theirs_and_sent_to_no_mentor() -> None:
+    told = words(document(replace(COURSE, audience=("manager",))))
+    assert "Which is closest to your mentees?" in told
+    assert "They are in vocational training" in told
+    assert "Show it to somebody" in told
+    assert "What to show to somebody" in told
+    assert "to your mentor" not in told
+
+
 def test_the_end_says_what_came_of_it_what_to_bring_and_what_comes_next(page: html.HtmlElement) -> None:
     end = one(page, "#module_end")
     assert end.getparent() is one(page, "#content")

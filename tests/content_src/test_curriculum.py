@@ -20,6 +20,10 @@ def test_a_course_has_the_curriculums_modules_in_its_order(course: Course):
     assert arrived == planned or planned[-1] not in arrived, "the last module stands when all the others do"
 
 
+def test_no_course_of_the_curriculum_is_missing():
+    assert {one.id for one in courses()} == set(CURRICULUM)
+
+
 @every_module
 def test_a_module_teaches_the_competences_that_the_curriculum_gives_it(au: AU):
     planned = next(modules[au.id] for modules in CURRICULUM.values() if au.id in modules)

@@ -45,7 +45,7 @@ EXAMPLES = [
     ("business-model-and-plan", "n5-cost", {}, {"n5-worth": "€600", "n5-money": "20%", "n5-free": "€30"}),
     ("money-matters", "n6-floor", {}, {"n6-low": "€39.00", "n6-allhours": "34 hours", "n6-perhour": "€17.65"}),
     ("money-matters", "n6-floor", {"n6-pieces": "13"}, {"n6-low": "€69.00"}),
-    ("money-matters", "n6-floor", {"n6-pieces": "39"}, {"n6-low": "€29.00"}),
+    ("money-matters", "n6-floor", {"n6-pieces": "39"}, {"n6-low": "€29.00", "n6-perhour": "€12.77"}),
     ("money-matters", "n6-calc", {}, {"n6-contribution": "€30.00", "n6-be": "6 pieces", "n6-bew": "26 pieces"}),
     ("money-matters", "n6-calc", {"n6-p": "29"}, {"n6-be": "9 pieces", "n6-bew": "39 pieces"}),
     ("money-matters", "n6-flow", {}, {"n6-lowest": "-€95"}),

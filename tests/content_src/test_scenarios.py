@@ -1,9 +1,8 @@
 """Conversations that branch: every way ends, and what one chooses makes a difference."""
 
-from collections.abc import Iterator
-
 from builder.course import AU, Scenario, Scene
-from tests.content_src.reading import every_module, modules, of
+from tests.content_src.reading import every_module, modules, of, text
+from tests.content_src.routes import best, routes, worst
 
 
 def test_the_interview_has_ten_scenes_and_three_endings_at_least():
@@ -15,9 +14,8 @@ def test_the_interview_has_ten_scenes_and_three_endings_at_least():
 @every_module
 def test_every_route_through_a_scenario_ends_and_no_scene_is_left_out(au: AU):
     for scenario in of(au, Scenario):
-        scenes = {scene.id: scene for scene in scenario.scenes}
-        routes = list(walk_routes(scenes, (scenario.start,)))
-        assert {scene for route in routes for scene in route} == set(scenes)
+        seen = {scene for route in routes(scenario) for scene in route.scenes}
+        assert seen == {scene.id for scene in scenario.scenes}
 
 
 @every_module
@@ -27,10 +25,25 @@ def test_a_scenario_has_two_endings_or_more(au: AU):
 
 
 @every_module
+def test_the_worst_route_is_a_conversation_too_and_ends_elsewhere_than_the_best(au: AU):
+    """A poor choice leads on: nobody is put out after one sentence."""
+    for scenario in of(au, Scenario):
+        assert worst(scenario).ending != best(scenario).ending
+        assert len(worst(scenario).choices) >= 2
+
+
+@every_module
 def test_in_every_scene_one_choice_is_better_than_another(au: AU):
     for scenario in of(au, Scenario):
         flat = [s.id for s in scenario.scenes if s.choices and len({choice.points for choice in s.choices}) == 1]
         assert flat == []
+
+
+@every_module
+def test_no_scene_offers_the_same_words_twice(au: AU):
+    for scenario in of(au, Scenario):
+        twice = [s.id for s in scenario.scenes if len({text(c.html) for c in s.choices}) < len(s.choices)]
+        assert twice == []
 
 
 @every_module
@@ -42,12 +55,3 @@ def test_the_best_choice_does_not_always_stand_first(au: AU):
 
 def best_place(scene: Scene) -> int:
     return max(range(len(scene.choices)), key=lambda place: scene.choices[place].points)
-
-
-def walk_routes(scenes: dict, route: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    targets = {choice.target for choice in scenes[route[-1]].choices}
-    assert not targets & set(route), f"the route turns in a circle: {route}"
-    if not targets:
-        yield route
-    for target in targets:
-        yield from walk_routes(scenes, (*route, target))

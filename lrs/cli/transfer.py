@@ -25,9 +25,11 @@ def export(settings: Settings, file: Path) -> None:
     people and courses are not in it: the backup of the database has those.
     """
     try:
-        with opened(settings, must_exist=True) as engine:
-            with progress_bar(total(engine, DEFAULT_TENANT), "exporting") as progress:
-                count = export_to(engine, DEFAULT_TENANT, file, progress)
+        with (
+            opened(settings, must_exist=True) as engine,
+            progress_bar(total(engine, DEFAULT_TENANT), "exporting") as progress,
+        ):
+            count = export_to(engine, DEFAULT_TENANT, file, progress)
     except OSError as error:
         raise click.ClickException(f"cannot write {file}: {error.strerror}. Run it again to go on") from None
     click.echo(f"exported: {count - 1} lines to {file}")

@@ -4,6 +4,7 @@ from flask import Flask
 
 from lrs.dashboard import (
     confidentiality,
+    group,
     invitations,
     mentee_pairings,
     mentee_work,
@@ -25,6 +26,7 @@ from lrs.people import sessions
 
 __all__ = [
     "confidentiality",
+    "group",
     "invitations",
     "mentee_pairings",
     "mentee_work",

@@ -66,9 +66,15 @@ def end_mentoring(connection: Connection, tenant_id: int, mentor_id: str, at: da
 
 
 def active(
-    connection: Connection, tenant_id: int, mentor_id: str, now: datetime, mentee_id: str | None = None
+    connection: Connection,
+    tenant_id: int,
+    mentor_id: str,
+    now: datetime,
+    mentee_id: str | None = None,
+    *,
+    group_id: str | None = None,
 ) -> Sequence[Mentee]:
-    """A mentor's mentees while their links hold, each once; or the one that is asked for."""
+    """A mentor's mentees while their links hold, each once; or the one that is asked for, or those of a group."""
     same = (person.c.tenant_id == mentoring_link.c.tenant_id) & (person.c.person_id == mentoring_link.c.mentee_id)
     own = (person.c.person_id, person.c.name, person.c.minor, person.c.paused_at)
     link = mentoring_link.c
@@ -80,6 +86,8 @@ def active(
     )
     if mentee_id is not None:
         chosen = chosen.where(mentoring_link.c.mentee_id == mentee_id)
+    if group_id is not None:
+        chosen = chosen.where(mentoring_link.c.group_id == group_id)
     return [
         Mentee(person_id, name, since, bool(minor), paused_at, programme_id, group_id)
         for person_id, name, minor, paused_at, since, programme_id, group_id in connection.execute(chosen)
@@ -99,11 +107,6 @@ def of_mentee(connection: Connection, tenant_id: int, mentee_id: str) -> Sequenc
 def of_programme(connection: Connection, tenant_id: int, programme_id: str) -> Sequence[MentoringLink]:
     """The links in a programme, ended ones too, oldest first."""
     return _links(connection, mentoring_link.c.tenant_id == tenant_id, mentoring_link.c.programme_id == programme_id)
-
-
-def of_group(connection: Connection, tenant_id: int, group_id: str, now: datetime) -> Sequence[MentoringLink]:
-    """The links that hold in a group: its mentees, and who mentors them."""
-    return _links(connection, *_active(tenant_id, now), mentoring_link.c.group_id == group_id)
 
 
 def _links(connection: Connection, *which: ColumnElement[bool]) -> Sequence[MentoringLink]:

@@ -14,7 +14,6 @@ from lrs.people import mentoring, pairing
 from lrs.people.access import Act
 from lrs.people.pairing import Issued
 from lrs.people.persons import MENTOR
-from lrs.storage import groups as group_rows
 
 
 @blueprint.get("/mentees")
@@ -26,13 +25,12 @@ def my_mentees() -> Answer:
     with services().engine.connect() as connection:
         found = mentoring.mentees_of(connection, tenant_id(), mentor_id, now)
         briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
-        groups = group_rows.of_ids(connection, tenant_id(), sorted({one.group_id for one in found if one.group_id}))
         write_down_look(connection, [one.person_id for one in found], Act.PROGRESS, "My mentees")
     return render_template(
         "dashboard/mentees.html",
         briefings=briefings if by_name else by_next_meeting(briefings),
         sentences=summary(briefings),
-        groups=groups,
+        groups=sorted({(one.group_name, one.group_id) for one in found if one.group_id}),
         rules=rules(),
         by_name=by_name,
         now=now,

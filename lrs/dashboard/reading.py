@@ -50,9 +50,10 @@ def _terms(connection: Connection, tenant_id: int, mentees: Sequence[Mentee]) ->
     wanted = sorted({one.programme_id for one in mentees if one.programme_id is not None})
     if not wanted:
         return {}
-    plans = programmes.plans(connection, tenant_id, wanted)
-    intervals = {one.programme_id: one.interval_days for one in programmes.listed(connection, tenant_id)}
-    return {one: (dict(plans[one]) or None, timedelta(days=intervals[one])) for one in wanted}
+    return {
+        id_: (dict(plan) or None, timedelta(days=programme.interval_days))
+        for id_, (programme, plan) in programmes.terms(connection, tenant_id, wanted).items()
+    }
 
 
 def _together(
@@ -67,11 +68,10 @@ def _together(
     groups = sorted({one.group_id for one in mentees if one.group_id is not None})
     met = [one for one in meetings.about(connection, tenant_id, ids, groups) if mentor_id in (None, one.mentor_id)]
     aims = goals.about(connection, tenant_id, ids)
-    asked = replies.help_requests(connection, tenant_id, ids)
+    asked, answers = replies.exchanged(connection, tenant_id, ids)
     shared = {one: tuple(records[one].shared) if one in records else () for one in ids}
     given = [one for one in ids if shared[one]]
     switches = sharing.shares(connection, tenant_id, given) if given else {}
-    answers = replies.answers(connection, tenant_id, given) if given else ()
     return {
         one.person_id: Together(
             tuple(meeting for meeting in met if _is_with(meeting, one)),

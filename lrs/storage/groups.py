@@ -33,11 +33,6 @@ def get(connection: Connection, tenant_id: int, group_id: str) -> Group | None:
     return found[0] if found else None
 
 
-def of_ids(connection: Connection, tenant_id: int, group_ids: Sequence[str]) -> Sequence[Group]:
-    """These groups by name."""
-    return _groups(connection, mentoring_group.c.tenant_id == tenant_id, mentoring_group.c.group_id.in_(group_ids))
-
-
 def listed(connection: Connection, tenant_id: int) -> Sequence[Group]:
     """A tenant's groups by name."""
     return _groups(connection, mentoring_group.c.tenant_id == tenant_id)

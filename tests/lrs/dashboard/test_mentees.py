@@ -1,12 +1,9 @@
 """What the pages say, read from the read model."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from typing import Any
-
-import pytest
 
 from lrs import cohort
 from lrs.storage.people import Person
@@ -125,22 +122,3 @@ def test_markup_in_names_and_titles_stays_text(site: Site) -> None:
     fresh = site.app.test_client()
     typed = {"email": f'"{MARKUP}@x.example', "password": "wrong", "csrf_token": csrf_token(fresh)}
     assert "<script" not in fresh.post("/sign-in", data=typed).text
-
-
-@pytest.mark.parametrize(("page", "at_most"), [("/mentees", 13), ("/mentees/{}", 15), ("/mentees/{}/brief", 14)])
-def test_a_page_asks_as_often_for_many_as_for_one_and_never_for_statements(
-    site: Site, mentor: Person, queries: Callable[[], list[str]], page: str, at_most: int
-) -> None:
-    site.add_course()
-    client = site.browser_of(mentor)
-    asked = []
-    for place, agent in enumerate(ACCOUNTS):
-        mentee = mentee_of(site, mentor, f"Sample {place}", agent)
-        site.lrs.post(did(site, agent, "scored", 2, **scored(0.5)), did(site, agent, "experienced", 1, module=1))
-        client.get(page.format(mentee.person_id))  # the first look of an hour is written down
-        queries()
-        assert client.get(page.format(mentee.person_id)).status_code == 200
-        asked.append([text for text in queries() if not text.startswith("BEGIN")])
-    assert len({len(texts) for texts in asked}) == 1
-    assert len(asked[0]) <= at_most
-    assert not any("statement" in text for texts in asked for text in texts)

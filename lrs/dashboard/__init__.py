@@ -4,6 +4,7 @@ from flask import Flask
 
 from lrs.dashboard import (
     confidentiality,
+    exports,
     group,
     invitations,
     mentee_pairings,
@@ -26,6 +27,7 @@ from lrs.people import sessions
 
 __all__ = [
     "confidentiality",
+    "exports",
     "group",
     "invitations",
     "mentee_pairings",

@@ -1,6 +1,6 @@
 """Writing down who has looked at, or done something with, whose data. Mentees read what concerns them."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -53,3 +53,17 @@ def note(
 ) -> None:
     """Write down something that was done, such as one of ACTS; without an actor it was done at the command line."""
     access_log.add(connection, tenant_id, [Entry(str(new_id()), now, actor_id, subject_id, act, reason)])
+
+
+def taken_out(
+    connection: Connection,
+    tenant_id: int,
+    actor_id: str,
+    subject_ids: Sequence[str],
+    reason: str,
+    now: datetime,
+    new_id: Callable[[], UUID],
+) -> None:
+    """Write down that these persons' data went into a file; each time, since nobody sees what a file goes through."""
+    entries = [Entry(str(new_id()), now, actor_id, one, "exported", reason) for one in subject_ids]
+    access_log.add(connection, tenant_id, entries)

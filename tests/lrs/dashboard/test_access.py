@@ -35,6 +35,9 @@ PAGES = {
     "/sign-in": (200, *[302] * 7),
     "/mentees": (302, 200, 200, 200, *[403] * 4),
     "/mentees?by=name": (302, 200, 200, 200, *[403] * 4),
+    "/mentees.csv": (302, 200, 200, 200, *[403] * 4),
+    "/mentees.json": (302, 200, 200, 200, *[403] * 4),
+    "/mentees.txt": (404,) * 8,
     "/mentees/{linked}": mentors(200),
     "/mentees/{linked}/brief": mentors(200),
     "/mentees/{linked}/next-meeting.ics": mentors(200),
@@ -62,7 +65,13 @@ PAGES = {
     "POST /confidentiality": REFUSED,
     "POST /mail": REFUSED,
 }
-for part in ("", "/brief", "/next-meeting.ics"):
+for what in ("roster.csv", "roster.json?only=alone", "figures.csv", "figures.json", "questions.csv", "questions.json"):
+    PAGES[f"/programmes/{{programme}}/{what}"] = (302, *[403] * 4, 200, 403, 403)
+    for which in ("{anothers}", NOBODYS_ID):
+        PAGES[f"/programmes/{which}/{what}"] = (302, *[403] * 4, 404, 403, 403)
+for part in ("modules.csv", "modules.json"):
+    PAGES[f"/mentees/{{linked}}/{part}"] = mentors(200)
+for part in ("", "/brief", "/next-meeting.ics", "/modules.csv", "/modules.json"):
     for whose in ("former", "coming", "unlinked", "mentor"):
         PAGES[f"/mentees/{{{whose}}}{part}"] = mentors()
     PAGES[f"/mentees/{NOBODYS_ID}{part}"] = mentors()

@@ -16,7 +16,7 @@ from lrs.dashboard.theirs import linked, me
 from lrs.people import access_log, mentoring
 from lrs.people.access import Act
 from lrs.people.persons import MANAGER, MENTOR
-from lrs.storage import programme_figures, programme_roster, write
+from lrs.storage import courses, programme_figures, programme_roster, write
 
 _KIND = "<any(csv, json):kind>"
 
@@ -62,7 +62,7 @@ def export_figures(programme_id: UUID, kind: str) -> Answer:
         terms, of = managed(connection, programme_id)
         counts = programme_roster.counts(connection, of)
         standings = programme_figures.standings(connection, of)
-        modules = assigned(connection, terms)
+        modules = assigned(terms, courses.listed(connection, tenant_id(), with_questions=False))
     figures = programme_view.figures(modules, standings, counts.people - counts.paused)
     return _file("figures", kind, FigureLine, export_rows.figure_lines(figures))
 
@@ -73,8 +73,8 @@ def export_questions(programme_id: UUID, kind: str) -> Answer:
     with services().engine.connect() as connection:
         terms, of = managed(connection, programme_id)
         asked = programme_figures.questions(connection, tenant_id(), of.programme_id)
-        titles = {one.iri: one.title for one in assigned(connection, terms)}
-    hardest = programme_view.hardest(asked)
+        known = courses.listed(connection, tenant_id(), with_questions=False)
+    hardest, titles = programme_view.hardest(asked), {one.iri: one.title for one in assigned(terms, known)}
     return _file("questions", kind, QuestionLine, export_rows.question_lines(hardest, titles))
 
 

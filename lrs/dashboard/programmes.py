@@ -1,19 +1,21 @@
 """A manager's pages: the programmes that they run."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import abort, render_template, request
 
-from lrs.dashboard import programme_view
+from lrs.dashboard import programme_view, quality_view
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import me, write_down_look
 from lrs.people import access
 from lrs.people.access import Act
+from lrs.people.pairing import HOME_PAGE
 from lrs.people.persons import MANAGER
-from lrs.storage import Connection, courses, programme_figures, programme_roster
+from lrs.storage import Connection, courses, data_quality, programme_figures, programme_roster
 from lrs.storage import programmes as programme_rows
-from lrs.storage.courses import Module
+from lrs.storage.courses import Course, Module
 from lrs.storage.programme_members import Running
 from lrs.storage.programme_roster import Chosen, Only
 from lrs.storage.programmes import Terms
@@ -43,8 +45,11 @@ def programme(programme_id: UUID) -> Answer:
         counts = programme_roster.counts(connection, of)
         standings = programme_figures.standings(connection, of)
         asked = programme_figures.questions(connection, tenant_id(), of.programme_id)
-        modules = assigned(connection, terms)
+        known = courses.listed(connection, tenant_id(), with_questions=False)
+        found = data_quality.quality(connection, of, HOME_PAGE)
+        latest = data_quality.latest(connection, tenant_id(), {course.iri for course in known})
         write_down_look(connection, [one.person_id for one in rows], Act.ROSTER, "Programme")
+    modules, people = assigned(terms, known), counts.people - counts.paused
     return render_template(
         "dashboard/programme.html",
         programme=terms.programme,
@@ -54,8 +59,9 @@ def programme(programme_id: UUID) -> Answer:
         chosen=wanted,
         earlier=bool(rows) and (more if wanted.before else bool(wanted.after)),
         later=bool(rows) and (bool(wanted.before) or more),
-        figures=programme_view.figures(modules, standings, counts.people - counts.paused),
+        figures=programme_view.figures(modules, standings, people),
         hardest=programme_view.hardest(asked),
+        quality=list(quality_view.findings(found, latest, people)),
         titles={module.iri: module.title for module in modules},
         now=of.now,
     )
@@ -64,9 +70,7 @@ def programme(programme_id: UUID) -> Answer:
 def managed(connection: Connection, programme_id: UUID) -> tuple[Terms, Running]:
     """The programme, if whoever is signed in may see who is in it and how it goes; not found is every other one."""
     id_, now = str(programme_id), services().clock()
-    runs = access.managed(connection, tenant_id(), me().person_id, now)
-    may = all(access.allowed({MANAGER}, {access.Relation.PROGRAMME}, act) for act in (Act.ROSTER, Act.FIGURES))
-    found = programme_rows.terms(connection, tenant_id(), [id_]).get(id_) if id_ in runs and may else None
+    found = access.programme_of(connection, tenant_id(), me(), (Act.ROSTER, Act.FIGURES), id_, now)
     if found is None:
         abort(404)
     return found, Running(tenant_id(), id_, now, programme_view.late_after(found.programme))
@@ -79,8 +83,7 @@ def chosen(rows: int | None) -> Chosen:
     return Chosen(only, given["name"], given["after"], given["before"], rows)
 
 
-def assigned(connection: Connection, terms: Terms) -> list[Module]:
+def assigned(terms: Terms, known: Sequence[Course]) -> list[Module]:
     """The modules of the programme's plan, or all where it has none, in the order of the courses."""
     plan = {one.module_iri for one in terms.plan}
-    known = courses.listed(connection, tenant_id(), with_questions=False)
     return [module for course in known for module in course.modules if not plan or module.iri in plan]

@@ -97,13 +97,26 @@ def assign(connection: Connection, tenant_id: int, programme_id: str, plan: Sequ
 
 def terms(connection: Connection, tenant_id: int, programme_ids: Sequence[str]) -> dict[str, Terms]:
     """These programmes, as far as there are any, with their plans; one query, however many."""
+    return _terms(connection, programme.c.tenant_id == tenant_id, programme.c.programme_id.in_(programme_ids))
+
+
+def terms_for(
+    connection: Connection, tenant_id: int, programme_id: str, person_id: str, role: str, now: datetime
+) -> Terms | None:
+    """The same of one programme, if that person is in it as that now."""
+    theirs = select(enrolment.c.person_id).where(*_same(tenant_id, programme_id, person_id, role), _holds(now))
+    own = (programme.c.tenant_id == tenant_id, programme.c.programme_id == programme_id)
+    return _terms(connection, *own, theirs.exists()).get(programme_id)
+
+
+def _terms(connection: Connection, *which: ColumnElement[bool]) -> dict[str, Terms]:
     own = columns(programme)
     plan = programme_module.c
     same = and_(plan.tenant_id == programme.c.tenant_id, plan.programme_id == programme.c.programme_id)
     chosen = (
         select(*own, plan.module_iri, plan.due_on)
         .select_from(programme.outerjoin(programme_module, same))
-        .where(programme.c.tenant_id == tenant_id, programme.c.programme_id.in_(programme_ids))
+        .where(*which)
         .order_by(programme.c.programme_id, plan.position)
     )
     found: dict[str, Terms] = {}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from lrs.dashboard.briefing import Briefing, ModuleRow, state_word
 from lrs.dashboard.programme_view import ModuleFigures, Pair
+from lrs.dashboard.words import gettext
 from lrs.storage.programme_figures import Asked
 
 
@@ -38,6 +39,7 @@ class ModuleLine(NamedTuple):
     tries: int
     first: date | None
     last: date | None
+    reported_by: str
 
 
 class RosterLine(NamedTuple):
@@ -95,8 +97,14 @@ def _module(course: str, row: ModuleRow) -> ModuleLine:
     its = row.progress
     return ModuleLine(
         course, row.module.title, state_word(its.state), row.due_on, _percent(its.best_scaled),
-        _percent(row.module.mastery_score), len(its.tries), _day(its.first_at), _day(its.last_at),
+        _percent(row.module.mastery_score), len(its.tries), _day(its.first_at), _day(its.last_at), _reporter(row),
     )  # fmt: skip
+
+
+def _reporter(row: ModuleRow) -> str:
+    if row.progress.last_at is None:
+        return ""
+    return gettext("the learner’s browser") if row.by_browser else gettext("a learning platform")
 
 
 def roster_lines(pairs: Sequence[Pair]) -> list[RosterLine]:

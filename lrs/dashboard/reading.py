@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from lrs.dashboard.briefing import Briefing, brief
 from lrs.dashboard.together import Together
-from lrs.people import sharing
+from lrs.people import pairing, sharing
 from lrs.progress.event import Kind
 from lrs.progress.record import Record
 from lrs.storage import Connection, courses, goals, meetings, programmes, progress_rows, replies
@@ -30,7 +30,8 @@ def briefings(
     Nothing is read of the learning of who has paused.
     """
     going_on = [one.person_id for one in mentees if one.paused_at is None]
-    records = progress_rows.records_of(connection, tenant_id, going_on, kinds) if going_on else {}
+    records, agents = progress_rows.with_accounts(connection, tenant_id, going_on, kinds) if going_on else ({}, {})
+    browsers = frozenset(key for key, agent in agents.items() if pairing.is_reported_by_browser(agent))
     known = courses.listed(connection, tenant_id, with_questions=Kind.ANSWER in kinds)
     terms = _terms(connection, tenant_id, mentees)
     together = _together(connection, tenant_id, mentees, records, mentor_id)
@@ -38,7 +39,7 @@ def briefings(
     for one in mentees:
         plan, interval = terms.get(one.programme_id or "", (None, None))
         theirs = replace(together[one.person_id], interval=interval)
-        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs))
+        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs, browsers))
     return found
 
 

@@ -71,6 +71,7 @@ def test_one_mentees_modules_and_nothing_that_they_wrote(site: Site, mentor: Per
     assert found[0] == {
         "course": "Employability", "module": "Know your strengths", "status": "In progress", "due_on": "",
         "best_score": "60", "pass_mark": "70", "tries": "1", "first": "2026-02-21", "last": "2026-02-22",
+        "reported_by": "a learning platform",
     }  # fmt: skip
     assert "reflections" not in client.get(f"{path}.json").text
     site.pause(mentee)

@@ -6,6 +6,7 @@ from html import unescape
 from typing import Any
 
 from lrs import cohort
+from lrs.people.pairing import HOME_PAGE
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
 
@@ -122,3 +123,21 @@ def test_markup_in_names_and_titles_stays_text(site: Site) -> None:
     fresh = site.app.test_client()
     typed = {"email": f'"{MARKUP}@x.example', "password": "wrong", "csrf_token": csrf_token(fresh)}
     assert "<script" not in fresh.post("/sign-in", data=typed).text
+
+
+def test_what_the_learners_browser_alone_reports_is_told_as_that(site: Site, mentor: Person) -> None:
+    site.add_course()
+    browsers = {"account": {"homePage": HOME_PAGE, "name": "a-random-name"}}
+    mentee = mentee_of(site, mentor, "Sample", browsers, ACCOUNTS[0])
+    site.lrs.post(
+        did(site, browsers, "initialized", 5),
+        did(site, browsers, "completed", 4),
+        did(site, browsers, "initialized", 3, module=1),
+        did(site, ACCOUNTS[0], "initialized", 3, module=1),
+    )
+    page = site.browser_of(mentor).get(f"/mentees/{mentee.person_id}").text
+    said = words(page)
+    assert "all pages read, quiz to come Reported by the learner’s browser" in said
+    assert said.count("Reported by the learner’s browser") == 1  # of the other one a platform has told, too
+    assert page.count("icon-browser") == 1
+    assert "no learning platform vouches for" in said

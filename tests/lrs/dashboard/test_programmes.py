@@ -6,10 +6,12 @@ from html import unescape
 
 import pytest
 
-from lrs.people import meetings, programmes
-from lrs.storage import write
+from lrs.people import meetings, programmes, sharing
+from lrs.storage import courses, progress_tables, write
 from lrs.storage.people import Person
-from tests.lrs.dashboard.conftest import Site
+from lrs.storage.programmes import Assigned
+from lrs.xapi.keys import iri_key
+from tests.lrs.dashboard.conftest import COURSE, MODULES, Site
 from tests.lrs.dashboard.test_mentees import ACCOUNTS, MARKUP, did, words
 
 
@@ -45,6 +47,37 @@ def test_it_says_by_name_what_is_to_be_seen_to(site: Site, mentor: Person) -> No
     assert "What we talked about" not in said
     assert "<b>" not in page
     assert "Sample 00" not in words(client.get(f"{path}?only=alone").text)
+
+
+def test_markup_in_texts_stays_text_and_nothing_shared_is_there(site: Site, mentor: Person) -> None:
+    module = MODULES[0].iri
+    asked = courses.Question(f"{module}/quiz/first", f"Why {MARKUP}?", "Reasons")
+    titled = courses.Module(module, f"Module {MARKUP}", "Completed", None, questions=(asked,))
+    with write(site.services.engine) as connection:
+        courses.add(connection, 1, courses.Course(COURSE, f"Course {MARKUP}", "en", (titled,)), site.now)
+        sums = {"learners": 12, "correct": 6, "compared": 0, "compared_right": 0}
+        rest = {"rest": 0, "rest_squared": 0, "right_rest": 0}
+        keys = {"tenant_id": 1, "question_key": iri_key(asked.iri), "module_key": iri_key(module)}
+        connection.execute(progress_tables.question_statistic.insert().values(keys | sums | rest))
+    manager = site.person(f"Manager {MARKUP}", "manager")
+    mentee = site.person(f"Mentee {MARKUP}")
+    site.join(mentee, ACCOUNTS[0])
+    made = site.programme(manager, [mentee], mentor, name=f"Programme {MARKUP}")
+    with write(site.services.engine) as connection:
+        programmes.assign(connection, 1, made, [Assigned(module)])
+        sharing.switch(connection, 1, mentee, sharing.REFLECTIONS, True, site.now)
+    said = {"id": f"{module}/reflections/first", "definition": {"name": {"en": f"Shared {MARKUP}"}}}
+    site.lrs.post(did(site, ACCOUNTS[0], "shared", 1, object=said, result={"response": f"Response {MARKUP}"}))
+    client = site.browser_of(manager)
+    for path in ("/programmes", f"/programmes/{made.programme_id}"):
+        page = client.get(path).text
+        assert "<script" not in page
+        assert "<b>" not in page
+        assert f"Programme {MARKUP}" in unescape(page)
+    for text in ("Why", "Module", "Mentee", "Manager"):
+        assert f"{text} {MARKUP}" in unescape(page)
+    for text in ("Shared", "Response", "reflections"):
+        assert f"{text} {MARKUP}" not in unescape(page)
 
 
 def test_figures_about_few_people_are_left_out(site: Site, mentor: Person) -> None:

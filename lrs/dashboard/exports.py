@@ -28,7 +28,7 @@ def export_mentees(kind: str) -> Answer:
     with services().engine.connect() as connection:
         found = mentoring.mentees_of(connection, tenant_id(), mentor_id, now)
         briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
-    _write_down([one.person_id for one in found], f"My mentees, {kind}")
+    _write_down([one.person_id for one in found], "My mentees")
     return _file("my-mentees", kind, MenteeLine, export_rows.mentee_lines(briefings, now))
 
 
@@ -39,7 +39,7 @@ def export_modules(person_id: UUID, kind: str) -> Answer:
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
-    _write_down([found.person_id], f"Mentee, {kind}")
+    _write_down([found.person_id], "Mentee")
     return _file("modules", kind, ModuleLine, export_rows.module_lines(briefing))
 
 
@@ -51,7 +51,7 @@ def export_roster(programme_id: UUID, kind: str) -> Answer:
         _, of = managed(connection, programme_id)
         rows, _ = programme_roster.page(connection, of, chosen(None))
         pairs = programme_view.pairs(rows, programme_roster.mentors(connection, of))
-    _write_down([one.person_id for one in rows], f"Programme, {kind}")
+    _write_down([one.person_id for one in rows], "Programme")
     return _file("roster", kind, RosterLine, export_rows.roster_lines(pairs))
 
 
@@ -78,11 +78,11 @@ def export_questions(programme_id: UUID, kind: str) -> Answer:
     return _file("questions", kind, QuestionLine, export_rows.question_lines(hardest, titles))
 
 
-def _write_down(subject_ids: Sequence[str], reason: str) -> None:
+def _write_down(subject_ids: Sequence[str], page: str) -> None:
     person = me()
     with write(services().engine) as connection:
         access_log.taken_out(
-            connection, tenant_id(), person.person_id, subject_ids, reason, services().clock(), services().new_id
+            connection, tenant_id(), person.person_id, subject_ids, page, services().clock(), services().new_id
         )
 
 

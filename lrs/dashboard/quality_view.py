@@ -26,11 +26,11 @@ def findings(found: Quality, latest: Latest, people: int) -> Iterator[Finding]:
         )  # fmt: skip
     if found.silent:
         yield Finding(
-            _of_people(
-                found.silent, people,
-                gettext("A few mentees have an account joined of which nothing was ever told."),
+            gettext("A few mentees have an account joined of which nothing was ever told.")
+            if _are_few(found.silent, people)
+            else ngettext(
                 "One mentee has an account joined of which nothing was ever told.",
-                "%(num)s mentees have an account joined of which nothing was ever told.",
+                "%(num)s mentees have an account joined of which nothing was ever told.", found.silent,
             ),
             gettext(
                 "Compare the account’s name and home page, letter by letter, with what the learning platform sends."
@@ -38,11 +38,11 @@ def findings(found: Quality, latest: Latest, people: int) -> Iterator[Finding]:
         )  # fmt: skip
     if found.browser_only:
         yield Finding(
-            _of_people(
-                found.browser_only, people,
-                gettext("What a few mentees have done is reported by their own browser alone."),
+            gettext("What a few mentees have done is reported by their own browser alone.")
+            if _are_few(found.browser_only, people)
+            else ngettext(
                 "What one mentee has done is reported by their own browser alone.",
-                "What %(num)s mentees have done is reported by their own browser alone.",
+                "What %(num)s mentees have done is reported by their own browser alone.", found.browser_only,
             ),
             gettext("It is good enough to talk about; for certificates ask the learning platform for its own record."),
         )  # fmt: skip
@@ -82,6 +82,6 @@ def _of_statements(latest: Latest) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _of_people(count: int, people: int, few: str, one: str, many: str) -> str:
-    """Few are told of as few, and so is everybody but a few."""
-    return few if suppressed([count, people - count])[0] is None else ngettext(one, many, count)
+def _are_few(count: int, people: int) -> bool:
+    """Whether the figure would tell of few, or that all are meant but a few."""
+    return suppressed([count, people - count])[0] is None

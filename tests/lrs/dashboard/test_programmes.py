@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from lrs.people import meetings, programmes, sharing
+from lrs.people import meetings, programmes
 from lrs.storage import courses, progress_tables, write
 from lrs.storage.people import Person
 from lrs.storage.programmes import Assigned
@@ -65,7 +65,6 @@ def test_markup_in_texts_stays_text_and_nothing_shared_is_there(site: Site, ment
     made = site.programme(manager, [mentee], mentor, name=f"Programme {MARKUP}")
     with write(site.services.engine) as connection:
         programmes.assign(connection, 1, made, [Assigned(module)])
-        sharing.switch(connection, 1, mentee, sharing.REFLECTIONS, True, site.now)
     said = {"id": f"{module}/reflections/first", "definition": {"name": {"en": f"Shared {MARKUP}"}}}
     site.lrs.post(did(site, ACCOUNTS[0], "shared", 1, object=said, result={"response": f"Response {MARKUP}"}))
     client = site.browser_of(manager)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from lrs.people import goals, groups, meetings, mentoring, pairing, programmes, replies, sharing
+from lrs.people import goals, groups, meetings, mentoring, pairing, programmes, replies
 from lrs.storage import write
 from lrs.storage.groups import Group
 from lrs.storage.people import Person
@@ -32,8 +32,6 @@ def add_mentee(site: Site, mentor: Person, programme: Programme, group: Group, n
         mentoring.begin_link(
             connection, 1, mentor, mentee, now, programme_id=programme.programme_id, group_id=group.group_id
         )
-        for kind in sharing.KINDS:
-            sharing.switch(connection, 1, mentee, kind, True, now)
         meetings.log_meeting(connection, 1, new_id(), mentor.person_id, now - timedelta(days=3), now, **whose)
         goals.add_goal(connection, 1, new_id(), "A goal", None, mentor.person_id, now, **whose)
         replies.ask_for_help(connection, 1, new_id(), mentee.person_id, "Help", now)

@@ -1,7 +1,7 @@
 """Persons, their roles, and the xAPI accounts that are theirs."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,6 +59,14 @@ def change(connection: Connection, tenant_id: int, changed: Person) -> None:
 def get(connection: Connection, tenant_id: int, person_id: str) -> Person | None:
     found = _persons(connection, chosen(tenant_id).where(person.c.person_id == person_id))
     return found[0] if found else None
+
+
+def names(connection: Connection, tenant_id: int, person_ids: Collection[str]) -> dict[str, str]:
+    """Person → name, of those of them who are there; one query."""
+    own = (person.c.tenant_id == tenant_id, person.c.person_id.in_(sorted(person_ids)))
+    return {
+        row.person_id: row.name for row in connection.execute(select(person.c.person_id, person.c.name).where(*own))
+    }
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Person]:

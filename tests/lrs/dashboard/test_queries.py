@@ -64,6 +64,19 @@ def test_a_mentors_page(site: Site, mentor: Person, queries: Callable[[], list[s
     assert not any(" statement" in text for texts in found for text in texts)
 
 
+def test_ones_own_page_whoever_has_looked(site: Site, mentor: Person, queries: Callable[[], list[str]]) -> None:
+    site.add_course()
+    mentee = site.person("Sample mentee", "mentee")
+    site.join(mentee, ACCOUNTS[0])
+    client, found = site.browser_of(mentee), []
+    for number in range(3):
+        colleague = site.person(f"Colleague {number}", "mentor")
+        site.link(colleague, mentee)
+        site.browser_of(colleague).get("/mentees")
+        found.append(len(asked(client, "/me", queries)))
+    assert len(set(found)) == 1
+
+
 def test_a_managers_page(site: Site, mentor: Person, queries: Callable[[], list[str]]) -> None:
     site.add_course()
     manager = site.person("Sample manager", "manager")

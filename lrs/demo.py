@@ -93,6 +93,7 @@ def _add_people(connection: Connection, now: datetime, known: Sequence[Course]) 
     for mentor in mentors:
         confidentiality.accept(connection, TENANT, mentor, now)
         programmes.enrol(connection, TENANT, programme, mentor, MENTOR, now - demo_programme.BEGAN)
+    group = demo_programme.add_group(connection, TENANT, programme, now)
     yield _sign_in(connection, mentors[0], MENTOR)
     yield _sign_in(connection, manager, MANAGER)
     for number, sample in enumerate(cohort.COHORT):
@@ -100,8 +101,12 @@ def _add_people(connection: Connection, now: datetime, known: Sequence[Course]) 
         persons.add_account(connection, TENANT, mentee, sample.agent)
         since = now - timedelta(days=sample.linked_days_ago)
         programmes.enrol(connection, TENANT, programme, mentee, MENTEE, since)
-        mentor = mentors[0] if number < FIRST_MENTORS else mentors[1]
-        mentoring.begin_link(connection, TENANT, mentor, mentee, since, programme_id=programme.programme_id)
+        first = number < FIRST_MENTORS
+        mentor = mentors[0] if first else mentors[1]
+        mentoring.begin_link(
+            connection, TENANT, mentor, mentee, since, programme_id=programme.programme_id,
+            group_id=group.group_id if first else None,
+        )  # fmt: skip
         demo_programme.add_work(connection, TENANT, mentor, mentee, number, now)
         if number == 0:
             yield _sign_in(connection, mentee, MENTEE)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from lrs.people import goals, meetings, programmes, replies, sharing
+from lrs.people import goals, groups, meetings, programmes, replies, sharing
 from lrs.storage import Connection
 from lrs.storage.courses import Course
+from lrs.storage.groups import Group
 from lrs.storage.people import Person
 from lrs.storage.programmes import Assigned, Programme
 
@@ -31,6 +32,14 @@ def add(connection: Connection, tenant_id: int, known: Sequence[Course], now: da
     days = [min(began + _FIRST_DUE + place * timedelta(weeks=4), ends) for place in range(len(iris))]
     programmes.assign(connection, tenant_id, made, [Assigned(*pair) for pair in zip(iris, days, strict=True)])
     return made
+
+
+def add_group(connection: Connection, tenant_id: int, programme: Programme, now: datetime) -> Group:
+    """A group with a goal; links put mentees into it."""
+    goal = "Sample goal: everybody has talked to one person who does the work that they would like to do"
+    return groups.add_group(
+        connection, tenant_id, uuid4(), "Sample group", now, goal=goal, programme_id=programme.programme_id
+    )
 
 
 def add_work(connection: Connection, tenant_id: int, mentor: Person, mentee: Person, place: int, now: datetime) -> None:

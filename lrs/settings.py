@@ -27,7 +27,7 @@ class Settings:
     max_page_size: int = 500
     cors_origins: str = "*"  # origins whose pages may call /xapi, separated by spaces; null for those without one
     trusted_proxies: int = (
-        0  # in front, whose X-Forwarded-For says who asks: wrong pairing codes are counted by address
+        0  # in front, whose X-Forwarded-For says who asks: wrong passwords and codes are counted by address
     )
     public_address: str = ""  # of the pages, as links in mails name it: https://records.example.org
     smtp_host: str = ""  # the server that takes mail; empty: none is sent

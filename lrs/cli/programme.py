@@ -97,7 +97,8 @@ def list_(settings: Settings, as_json: bool) -> None:
     """List the programmes, who is in them, and what is assigned."""
     with opened(settings) as engine, engine.connect() as connection:
         found = stored.listed(connection, TENANT)
-        plans = stored.plans(connection, TENANT, [one.programme_id for one in found])
+        terms = stored.terms(connection, TENANT, [one.programme_id for one in found])
+        plans = {id_: plan for id_, (_, plan) in terms.items()}
         rosters = {one.programme_id: stored.roster(connection, TENANT, one.programme_id, utc_now()) for one in found}
     if as_json:
         rows = [

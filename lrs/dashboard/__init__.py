@@ -4,6 +4,8 @@ from flask import Flask
 
 from lrs.dashboard import (
     confidentiality,
+    exports,
+    group,
     invitations,
     mentee_pairings,
     mentee_work,
@@ -25,6 +27,8 @@ from lrs.people import sessions
 
 __all__ = [
     "confidentiality",
+    "exports",
+    "group",
     "invitations",
     "mentee_pairings",
     "mentee_work",

@@ -1,6 +1,6 @@
 """What a mentor is told about a mentee: read-model rows in, sentences and table rows out. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -33,6 +33,7 @@ class ModuleRow:
     language: str
     progress: ModuleProgress
     due_on: date | None = None
+    by_browser: bool = False  # everything that is known of it was told by the learner's own browser
 
     @property
     def remark(self) -> str:
@@ -175,17 +176,19 @@ def brief(
     now: datetime,
     plan: Mapping[str, date | None] | None = None,
     together: Together | None = None,
+    browsers: Set[bytes] = frozenset(),
 ) -> Briefing:
     """Everything that the pages say of one mentee; `known` is None where no account is joined, or they have paused.
 
     `plan`: the modules that are assigned, each with the day on which it is due; None where all of them are.
+    `browsers`: the accounts (keys) under which learners' own browsers report.
     """
     record = known or Record()
     chosen = (
         (course, [module for module in course.modules if plan is None or module.iri in plan]) for course in courses
     )
     tables = tuple(
-        CourseTable(course, tuple(_row(course, module, record, plan or {}) for module in modules))
+        CourseTable(course, tuple(_row(course, module, record, plan or {}, browsers) for module in modules))
         for course, modules in chosen
         if modules
     )
@@ -194,8 +197,12 @@ def brief(
     return Briefing(mentee, tables, known is not None, now, record, together or Together())
 
 
-def _row(course: Course, module: Module, record: Record, plan: Mapping[str, date | None]) -> ModuleRow:
-    return ModuleRow(module, course.language, record.at(module.iri, aim_of(module)), plan.get(module.iri))
+def _row(
+    course: Course, module: Module, record: Record, plan: Mapping[str, date | None], browsers: Set[bytes]
+) -> ModuleRow:
+    routes = {one.agent_key for one in record.attempts if one.module_iri == module.iri}
+    progress = record.at(module.iri, aim_of(module))
+    return ModuleRow(module, course.language, progress, plan.get(module.iri), bool(routes) and routes <= browsers)
 
 
 def by_next_meeting(briefings: Sequence[Briefing]) -> list[Briefing]:

@@ -30,6 +30,7 @@ def my_mentees() -> Answer:
         "dashboard/mentees.html",
         briefings=briefings if by_name else by_next_meeting(briefings),
         sentences=summary(briefings),
+        groups=sorted({(one.group_name, one.group_id) for one in found if one.group_id}),
         rules=rules(),
         by_name=by_name,
         now=now,

@@ -40,7 +40,7 @@ def _page(problem: Problem = NONE, issued: Issued | None = None) -> str:
     more: dict[str, Any] = {}
     with services().engine.connect() as connection:
         looks = log_rows.about(connection, tenant_id(), person.person_id, LOOKS)
-        names = _names(connection, {one.actor_id for one in looks})
+        names = people.names(connection, tenant_id(), {one.actor_id for one in looks if one.actor_id is not None})
         if MENTEE in person.roles:
             briefing = _own_briefing(connection, now)
             dots = weeks.weeks(briefing.record, now)
@@ -186,12 +186,7 @@ def _hours(briefing: Briefing, now: datetime) -> int:
 def _mentors(connection: Connection, now: datetime) -> list[str]:
     links = mentoring_links.of_mentee(connection, tenant_id(), me().person_id)
     held = {one.mentor_id for one in links if one.begins_at <= now and (one.ends_at is None or one.ends_at > now)}
-    return sorted(_names(connection, held).values(), key=str.casefold)
-
-
-def _names(connection: Connection, ids: set[str | None] | set[str]) -> dict[str | None, str]:
-    found = (people.get(connection, tenant_id(), one) for one in ids if one is not None)
-    return {one.person_id: one.name for one in found if one is not None}
+    return sorted(people.names(connection, tenant_id(), held).values(), key=str.casefold)
 
 
 def _note(connection: Connection, act: str, reason: str) -> None:

@@ -9,8 +9,9 @@ from lrs.progress.check_in import NOT_MET_AFTER
 from lrs.progress.module import DONE, State
 from lrs.progress.small_cells import FEWEST, suppressed
 from lrs.storage.courses import Module
-from lrs.storage.programme_figures import Asked, Met, Sign
-from lrs.storage.programmes import Enrolled, Programme
+from lrs.storage.programme_figures import Asked
+from lrs.storage.programme_roster import Counts, RosterRow
+from lrs.storage.programmes import Programme
 from lrs.xapi.keys import iri_key
 
 HARDEST = 5
@@ -20,25 +21,21 @@ HARDEST = 5
 class Pair:
     """A mentee of the programme; `mentors` are the names of those whose links hold."""
 
-    person_id: str
-    name: str
+    row: RosterRow
     mentors: tuple[str, ...]
-    sign: Sign
-    met: Met
-    overdue: bool
 
     @property
     def signs(self) -> Iterator[str]:
         """What a manager may have to see to."""
         if not self.mentors:
             yield gettext("no mentor")
-        if self.overdue:
+        if self.row.overdue:
             yield gettext("meeting overdue")
-        if self.sign.paused:
+        if self.row.paused:
             yield gettext("paused")
-        elif not self.sign.joined:
+        elif not self.row.joined:
             yield gettext("no learning account joined")
-        elif not self.sign.begun:
+        elif not self.row.begun:
             yield gettext("not started")
 
 
@@ -52,41 +49,29 @@ class ModuleFigures:
     finished: int | None
 
 
-def pairs(
-    programme: Programme,
-    mentees: Sequence[Enrolled],
-    mentors: Mapping[str, Sequence[str]],
-    signs: Mapping[str, Sign],
-    met: Mapping[str, Met],
-    now: datetime,
-) -> list[Pair]:
-    """The programme's mentees by name. `mentors`: mentee → names."""
-    late = NOT_MET_AFTER * timedelta(days=programme.interval_days)
-    found = []
-    for one in mentees:
-        when = met.get(one.person_id, Met(None, None))
-        overdue = now - max(when.last_at or one.begins_at, one.begins_at) >= late
-        sign = signs.get(one.person_id, Sign(paused=False, joined=False, begun=False))
-        found.append(Pair(one.person_id, one.name, tuple(mentors.get(one.person_id, ())), sign, when, overdue))
-    return found
+def late_after(programme: Programme) -> timedelta:
+    """For how long a pair may not have met before the next meeting is overdue."""
+    return NOT_MET_AFTER * timedelta(days=programme.interval_days)
 
 
-def summary(programme: Programme, found: Sequence[Pair], now: datetime) -> Iterator[str]:
+def pairs(rows: Sequence[RosterRow], mentors: Mapping[str, Sequence[str]]) -> list[Pair]:
+    """`mentors`: mentee → names."""
+    return [Pair(one, tuple(mentors.get(one.person_id, ()))) for one in rows]
+
+
+def summary(programme: Programme, counts: Counts, now: datetime) -> Iterator[str]:
     """The first words of the page."""
     if now.date() > programme.ends_on:
         yield gettext("The programme ended on %(day)s.", day=day(programme.ends_on))
     else:
         yield gettext("The programme runs until %(day)s.", day=day(programme.ends_on))
-    yield ngettext("One mentee takes part.", "%(num)s mentees take part.", len(found))
-    alone = sum(not one.mentors for one in found)
-    if alone:
-        yield ngettext("One has no mentor.", "%(num)s have no mentor.", alone)
-    overdue = sum(one.overdue for one in found)
-    if overdue:
-        yield ngettext("With one a meeting is overdue.", "With %(num)s a meeting is overdue.", overdue)
-    waiting = sum(not one.sign.begun and not one.sign.paused for one in found)
-    if waiting:
-        yield ngettext("One has not started.", "%(num)s have not started.", waiting)
+    yield ngettext("One mentee takes part.", "%(num)s mentees take part.", counts.people)
+    if counts.alone:
+        yield ngettext("One has no mentor.", "%(num)s have no mentor.", counts.alone)
+    if counts.overdue:
+        yield ngettext("With one a meeting is overdue.", "With %(num)s a meeting is overdue.", counts.overdue)
+    if counts.waiting:
+        yield ngettext("One has not started.", "%(num)s have not started.", counts.waiting)
 
 
 def figures(

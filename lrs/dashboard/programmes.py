@@ -1,22 +1,26 @@
 """A manager's pages: the programmes that they run."""
 
-from math import ceil
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import abort, render_template, request
 
-from lrs.dashboard import programme_view
+from lrs.dashboard import programme_view, quality_view
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import me, write_down_look
 from lrs.people import access
 from lrs.people.access import Act
-from lrs.people.persons import MANAGER, MENTEE, MENTOR
-from lrs.storage import Connection, courses, mentoring_links, programme_figures
+from lrs.people.pairing import HOME_PAGE
+from lrs.people.persons import MANAGER
+from lrs.storage import Connection, courses, data_quality, programme_figures, programme_roster
 from lrs.storage import programmes as programme_rows
+from lrs.storage.courses import Course, Module
+from lrs.storage.programme_members import Running
+from lrs.storage.programme_roster import Chosen, Only
+from lrs.storage.programmes import Terms
 
-ROWS = 50  # of the roster, a page
-ONLY = ("alone", "overdue", "waiting")
+ROWS = 100  # of the roster, a page
 
 
 @blueprint.get("/programmes")
@@ -32,62 +36,54 @@ def my_programmes() -> Answer:
 @blueprint.get("/programmes/<uuid:programme_id>")
 @with_role(MANAGER)
 def programme(programme_id: UUID) -> Answer:
-    """`?only=` one of ONLY and `?page=` choose what is shown of the roster."""
-    now, id_ = services().clock(), str(programme_id)
+    """`chosen` says what of the roster is asked for; the rest of the page is about everybody."""
     with services().engine.connect() as connection:
-        for act in (Act.ROSTER, Act.FIGURES):
-            if not access.may_in_programme(connection, tenant_id(), me(), act, id_, now):
-                abort(404)
-        found = programme_rows.get(connection, tenant_id(), id_)
-        if found is None:
-            abort(404)
-        roster = programme_rows.roster(connection, tenant_id(), id_, now)
-        signs = programme_figures.signs(connection, tenant_id(), id_, now)
-        met = programme_figures.meetings(connection, tenant_id(), id_, now)
-        standings = programme_figures.standings(connection, tenant_id(), id_, now)
-        asked = programme_figures.questions(connection, tenant_id(), id_)
-        plan = dict(programme_rows.plans(connection, tenant_id(), [id_])[id_])
+        terms, of = managed(connection, programme_id)
+        wanted = chosen(ROWS)
+        rows, more = programme_roster.page(connection, of, wanted)
+        mentors = programme_roster.mentors(connection, of, [one.person_id for one in rows])
+        counts = programme_roster.counts(connection, of)
+        standings = programme_figures.standings(connection, of)
+        asked = programme_figures.questions(connection, tenant_id(), of.programme_id)
         known = courses.listed(connection, tenant_id(), with_questions=False)
-        names = {one.person_id: one.name for one in roster if one.role == MENTOR}
-        mentors = _mentors(connection, id_, names)
-        mentees = [one for one in roster if one.role == MENTEE]
-        everybody = programme_view.pairs(found, mentees, mentors, signs, met, now)
-        chosen = _chosen(everybody, request.args.get("only", ""))
-        page = min(max(request.args.get("page", 1, int), 1), max(ceil(len(chosen) / ROWS), 1))
-        shown = chosen[(page - 1) * ROWS : page * ROWS]
-        write_down_look(connection, [one.person_id for one in shown], Act.ROSTER, "Programme")
-    modules = [module for course in known for module in course.modules if not plan or module.iri in plan]
+        found = data_quality.quality(connection, of, HOME_PAGE)
+        latest = data_quality.latest(connection, tenant_id(), {course.iri for course in known})
+        write_down_look(connection, [one.person_id for one in rows], Act.ROSTER, "Programme")
+    modules, people = assigned(terms, known), counts.people - counts.paused
     return render_template(
         "dashboard/programme.html",
-        programme=found,
-        sentences=programme_view.summary(found, everybody, now),
-        pairs=shown,
-        only=request.args.get("only", ""),
-        page=page,
-        pages=max(ceil(len(chosen) / ROWS), 1),
-        figures=programme_view.figures(modules, standings, sum(not one.sign.paused for one in everybody)),
+        programme=terms.programme,
+        sentences=programme_view.summary(terms.programme, counts, of.now),
+        counts=counts,
+        pairs=programme_view.pairs(rows, mentors),
+        chosen=wanted,
+        earlier=bool(rows) and (more if wanted.before else bool(wanted.after)),
+        later=bool(rows) and (bool(wanted.before) or more),
+        figures=programme_view.figures(modules, standings, people),
         hardest=programme_view.hardest(asked),
+        quality=list(quality_view.findings(found, latest, people)),
         titles={module.iri: module.title for module in modules},
-        mentors=sorted(names.values(), key=str.casefold),
-        now=now,
+        now=of.now,
     )
 
 
-def _chosen(everybody: list[programme_view.Pair], only: str) -> list[programme_view.Pair]:
-    if only == "alone":
-        return [one for one in everybody if not one.mentors]
-    if only == "overdue":
-        return [one for one in everybody if one.overdue]
-    if only == "waiting":
-        return [one for one in everybody if not one.sign.begun and not one.sign.paused]
-    return everybody
+def managed(connection: Connection, programme_id: UUID) -> tuple[Terms, Running]:
+    """The programme, if whoever is signed in may see who is in it and how it goes; not found is every other one."""
+    id_, now = str(programme_id), services().clock()
+    found = access.programme_of(connection, tenant_id(), me(), (Act.ROSTER, Act.FIGURES), id_, now)
+    if found is None:
+        abort(404)
+    return found, Running(tenant_id(), id_, now, programme_view.late_after(found.programme))
 
 
-def _mentors(connection: Connection, programme_id: str, names: dict[str, str]) -> dict[str, list[str]]:
-    """Mentee → names of those whose links in the programme hold."""
-    now = services().clock()
-    found: dict[str, list[str]] = {}
-    for one in mentoring_links.of_programme(connection, tenant_id(), programme_id):
-        if one.begins_at <= now and (one.ends_at is None or one.ends_at > now) and one.mentor_id in names:
-            found.setdefault(one.mentee_id, []).append(names[one.mentor_id])
-    return found
+def chosen(rows: int | None) -> Chosen:
+    """What the address asks for of the roster: `?only=`, `?name=`, and `?after=` or `?before=` a person."""
+    given = {name: request.args.get(name, "").strip() for name in ("only", "name", "after", "before")}
+    only = Only(given["only"]) if given["only"] in set(Only) else Only.EVERYBODY
+    return Chosen(only, given["name"], given["after"], given["before"], rows)
+
+
+def assigned(terms: Terms, known: Sequence[Course]) -> list[Module]:
+    """The modules of the programme's plan, or all where it has none, in the order of the courses."""
+    plan = {one.module_iri for one in terms.plan}
+    return [module for course in known for module in course.modules if not plan or module.iri in plan]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from lrs.dashboard.briefing import Briefing, brief
 from lrs.dashboard.together import Together
-from lrs.people import sharing
+from lrs.people import pairing, sharing
 from lrs.progress.event import Kind
 from lrs.progress.record import Record
 from lrs.storage import Connection, courses, goals, meetings, programmes, progress_rows, replies
@@ -30,7 +30,8 @@ def briefings(
     Nothing is read of the learning of who has paused.
     """
     going_on = [one.person_id for one in mentees if one.paused_at is None]
-    records = progress_rows.records_of(connection, tenant_id, going_on, kinds) if going_on else {}
+    records, agents = progress_rows.with_accounts(connection, tenant_id, going_on, kinds) if going_on else ({}, {})
+    browsers = frozenset(key for key, agent in agents.items() if pairing.is_reported_by_browser(agent))
     known = courses.listed(connection, tenant_id, with_questions=Kind.ANSWER in kinds)
     terms = _terms(connection, tenant_id, mentees)
     together = _together(connection, tenant_id, mentees, records, mentor_id)
@@ -38,7 +39,7 @@ def briefings(
     for one in mentees:
         plan, interval = terms.get(one.programme_id or "", (None, None))
         theirs = replace(together[one.person_id], interval=interval)
-        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs))
+        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs, browsers))
     return found
 
 
@@ -50,9 +51,10 @@ def _terms(connection: Connection, tenant_id: int, mentees: Sequence[Mentee]) ->
     wanted = sorted({one.programme_id for one in mentees if one.programme_id is not None})
     if not wanted:
         return {}
-    plans = programmes.plans(connection, tenant_id, wanted)
-    intervals = {one.programme_id: one.interval_days for one in programmes.listed(connection, tenant_id)}
-    return {one: (dict(plans[one]) or None, timedelta(days=intervals[one])) for one in wanted}
+    return {
+        id_: (dict(plan) or None, timedelta(days=programme.interval_days))
+        for id_, (programme, plan) in programmes.terms(connection, tenant_id, wanted).items()
+    }
 
 
 def _together(
@@ -67,11 +69,10 @@ def _together(
     groups = sorted({one.group_id for one in mentees if one.group_id is not None})
     met = [one for one in meetings.about(connection, tenant_id, ids, groups) if mentor_id in (None, one.mentor_id)]
     aims = goals.about(connection, tenant_id, ids)
-    asked = replies.help_requests(connection, tenant_id, ids)
+    asked, answers = replies.exchanged(connection, tenant_id, ids)
     shared = {one: tuple(records[one].shared) if one in records else () for one in ids}
     given = [one for one in ids if shared[one]]
     switches = sharing.shares(connection, tenant_id, given) if given else {}
-    answers = replies.answers(connection, tenant_id, given) if given else ()
     return {
         one.person_id: Together(
             tuple(meeting for meeting in met if _is_with(meeting, one)),

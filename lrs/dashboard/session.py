@@ -13,7 +13,7 @@ from lrs.people.persons import MENTOR
 from lrs.people.sessions import SignedIn
 from lrs.services import EXTENSION, Services
 from lrs.storage import write
-from lrs.storage.browser_sessions import BrowserSession
+from lrs.storage.browser_sessions import BrowserSession, Held
 from lrs.storage.people import Person
 
 P = ParamSpec("P")
@@ -67,13 +67,13 @@ def device() -> str:
 def viewer() -> Person | None:
     """The person who is signed in, read once a request; None also when the session was ended elsewhere."""
     found = _found()
-    return None if found is None else found[0]
+    return None if found is None else found.person
 
 
 def present() -> BrowserSession | None:
     """This session, as it stands in the list of somebody's sessions."""
     found = _found()
-    return None if found is None else found[1]
+    return None if found is None else found.session
 
 
 def tenant_id() -> int:
@@ -81,17 +81,17 @@ def tenant_id() -> int:
     return SignedIn(*session["signed_in"]).tenant_id
 
 
-def _found() -> tuple[Person, BrowserSession] | None:
+def _found() -> Held | None:
     if "viewer" not in g:
         g.viewer = None
         held, now = _held(), services().clock()
         if held is not None:
             with services().engine.connect() as connection:
                 g.viewer = sessions.person_of(connection, held, now)
-            if g.viewer is not None and sessions.is_stale(g.viewer[1], now):
+            if g.viewer is not None and sessions.is_stale(g.viewer.session, now):
                 with write(services().engine) as connection:
-                    sessions.see(connection, held.tenant_id, g.viewer[1], now)
-    found: tuple[Person, BrowserSession] | None = g.viewer
+                    sessions.see(connection, held.tenant_id, g.viewer.session, now)
+    found: Held | None = g.viewer
     return found
 
 
@@ -125,7 +125,7 @@ def with_role(role: str, *, accepted: bool = True) -> Callable[[Callable[P, Answ
             person = viewer()
             if person is None or role not in person.roles:
                 abort(403)
-            if role == MENTOR and accepted and not _has_accepted(person):
+            if role == MENTOR and accepted and not _has_accepted():
                 return redirect(url_for("dashboard.read_confidentiality"))
             return view(*args, **kwargs)
 
@@ -134,6 +134,6 @@ def with_role(role: str, *, accepted: bool = True) -> Callable[[Callable[P, Answ
     return guard
 
 
-def _has_accepted(person: Person) -> bool:
-    with services().engine.connect() as connection:
-        return confidentiality.has_accepted(connection, tenant_id(), person.person_id)
+def _has_accepted() -> bool:
+    found = _found()
+    return found is not None and confidentiality.VERSION in found.accepted

@@ -1,14 +1,17 @@
 """Signing in and out, and where one arrives."""
 
 import re
+from http import HTTPStatus
+from math import ceil
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, make_response, redirect, render_template, request, url_for
 from werkzeug import Response
 
 from lrs.dashboard import session
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services, signed_in, viewer
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.words import ngettext
 from lrs.people import logins
 from lrs.people.persons import MANAGER, MENTOR
 from lrs.storage.tenants import DEFAULT_TENANT
@@ -36,20 +39,35 @@ def sign_in() -> Answer:
 def take_sign_in() -> tuple[str, int] | Response:
     email, password = request.form.get("email", ""), request.form.get("password", "")
     following = _following(request.form.get("next", ""))
-    found = logins.sign_in(
-        services().engine,
-        DEFAULT_TENANT,
-        email,
-        password,
-        services().clock(),
-        device=session.device(),
-        new_id=services().new_id,
-    )
+    try:
+        found = logins.sign_in(
+            services().engine,
+            DEFAULT_TENANT,
+            email,
+            password,
+            services().clock(),
+            client=request.remote_addr or "",
+            device=session.device(),
+            new_id=services().new_id,
+        )
+    except logins.TooManyTriesError as error:
+        return _rest(error.seconds)
     if found is None:
         page = render_template("dashboard/sign_in.html", following=following, email=email, failed=True)
         return page, 422
     session.begin(found)
     return redirect(following)
+
+
+def _rest(seconds: int) -> Response:
+    """Too many wrong passwords came from where this one comes from (RFC 6585 §4)."""
+    text = ngettext(
+        "Too many wrong passwords came from your network. Try again in a minute.",
+        "Too many wrong passwords came from your network. Try again in %(num)s minutes.",
+        ceil(seconds / 60),
+    )
+    page = render_template("dashboard/refusal.html", title=_("Sign-in is resting"), text=text)
+    return make_response(page, HTTPStatus.TOO_MANY_REQUESTS, {"Retry-After": str(seconds)})
 
 
 @blueprint.post("/sign-out")

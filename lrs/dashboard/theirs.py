@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import abort
+from flask import abort, g
 
 from lrs.dashboard.session import services, tenant_id, viewer
 from lrs.people import access, access_log, mentoring
@@ -36,7 +36,9 @@ def linked(connection: Connection, person_id: UUID, act: Act) -> Mentee:
 def write_down_look(connection: Connection, subject_ids: Sequence[str], act: Act, page: str) -> None:
     """Keep who has seen whose data on which page, before it is shown; once an hour, so most pages write nothing."""
     person, now = me(), services().clock()
-    if not access_log.is_new(connection, tenant_id(), person.person_id, subject_ids, act.value, now):
+    if "seen" not in g:  # read once a request: a page may show what several acts are about
+        g.seen = access_log.seen_by(connection, tenant_id(), person.person_id, now)
+    if not access_log.unseen(g.seen, person.person_id, subject_ids, act.value):
         return
     connection.rollback()  # the read is over: on SQLite nobody reads on while they wait to write
     with write(services().engine) as writing:

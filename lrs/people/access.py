@@ -12,6 +12,7 @@ from enum import Enum
 from lrs.people.persons import ADMINISTRATOR, AUDITOR, MANAGER, MENTEE, MENTOR
 from lrs.storage import Connection, mentoring_links, people, programmes
 from lrs.storage.people import Person
+from lrs.storage.programmes import Terms
 
 
 class Relation(Enum):
@@ -101,14 +102,14 @@ def may_in_tenant(viewer: Person, act: Act) -> bool:
     return viewer.ended_at is None and allowed(viewer.roles, {Relation.TENANT}, act)
 
 
-def may_in_programme(
-    connection: Connection, tenant_id: int, viewer: Person, act: Act, programme_id: str, now: datetime
-) -> bool:
-    """Whether a signed-in person may do what is about a programme: its roster, its figures, its links."""
-    if viewer.ended_at is not None or MANAGER not in viewer.roles:
-        return False
-    runs = programme_id in managed(connection, tenant_id, viewer.person_id, now)
-    return runs and allowed({MANAGER}, {Relation.PROGRAMME}, act)
+def programme_of(
+    connection: Connection, tenant_id: int, viewer: Person, acts: Collection[Act], programme_id: str, now: datetime
+) -> Terms | None:
+    """A programme and its plan, if the signed-in person may do all of that in it, such as see its roster."""
+    may = all(allowed(viewer.roles, {Relation.PROGRAMME}, act) for act in acts)
+    if viewer.ended_at is not None or not may:
+        return None
+    return programmes.terms_for(connection, tenant_id, programme_id, viewer.person_id, MANAGER, now)
 
 
 def managed(

@@ -51,12 +51,5 @@ def members_for(
     connection: Connection, tenant_id: int, group_id: str, mentor_id: str, now: datetime
 ) -> Sequence[Mentee]:
     """A group's mentees as far as this mentor may see them, by name; never those of a colleague's links."""
-    theirs = {
-        one.mentee_id
-        for one in mentoring_links.of_group(connection, tenant_id, group_id, now)
-        if one.mentor_id == mentor_id
-    }
-    seen = mentoring_links.active(connection, tenant_id, mentor_id, now)
-    return sorted(
-        (one for one in seen if one.person_id in theirs), key=lambda one: (one.name.casefold(), one.person_id)
-    )
+    seen = mentoring_links.active(connection, tenant_id, mentor_id, now, group_id=group_id)
+    return sorted(seen, key=lambda one: (one.name.casefold(), one.person_id))

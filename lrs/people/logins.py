@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import blake2b
+from math import ceil
 from uuid import UUID, uuid4
 
 from lrs.people import sessions
 from lrs.people.errors import PeopleError
+from lrs.people.pairing_codes import network_of
 from lrs.people.passwords import hash_password, is_password
 from lrs.people.sessions import SignedIn
 from lrs.storage import Connection, Engine, browser_sessions, logins, people, sign_in_tries, tenants, write
@@ -17,9 +19,19 @@ from lrs.storage.sign_in_tries import Tries
 
 TRIES = 5  # wrong passwords in a row, then sign-in rests
 PAUSE = timedelta(minutes=15)
+CLIENT_TRIES = 20  # wrong passwords from one network in CLIENT_WINDOW, for whichever addresses
+CLIENT_WINDOW = timedelta(minutes=5)
 _FORGOTTEN = timedelta(days=1)  # after which tries count no more
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _MAX_EMAIL = 254  # RFC 5321 §4.5.3.1.3
+
+
+class TooManyTriesError(Exception):
+    """From that network, for whichever addresses; `seconds`: until somebody may try again from there."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many wrong passwords from this network: try again in {seconds} seconds")
+        self.seconds = seconds
 
 
 def give_login(connection: Connection, tenant_id: int, person: Person, email: str, password: str) -> None:
@@ -35,7 +47,7 @@ def put(connection: Connection, tenant_id: int, person: Person, email: str, pass
     """The same for an address that was checked and a password that was hashed."""
     logins.put(connection, tenant_id, Login(email, person.person_id, password_hash))
     browser_sessions.end_of_person(connection, tenant_id, person.person_id)
-    sign_in_tries.clear(connection, tenant_id, _address_hash(connection, tenant_id, email))
+    sign_in_tries.clear(connection, tenant_id, _hash(connection, tenant_id, email))
 
 
 def checked_email(connection: Connection, tenant_id: int, person: Person, email: str) -> str:
@@ -70,6 +82,7 @@ def sign_in(
     password: str,
     now: datetime,
     *,
+    client: str = "",
     device: str = "",
     new_id: Callable[[], UUID] = uuid4,
 ) -> SignedIn | None:
@@ -77,11 +90,15 @@ def sign_in(
 
     Does the same work whether or not the address is known, and an unknown one rests as a known one does. A try is
     counted before it is judged, so that guesses sent at the same moment do not slip past the count; the hash is
-    computed outside of any transaction.
+    computed outside of any transaction. `client`: the network address that asks, if it is known. Raises
+    TooManyTriesError, and counts nothing, after CLIENT_TRIES wrong ones from there.
     """
     email = _normal(email)
     with write(engine) as connection:
-        address = _address_hash(connection, tenant_id, email)
+        network = _hash(connection, tenant_id, network_of(client), kind=b"client") if client else None
+        if network is not None:
+            _count_client(connection, tenant_id, network, now)
+        address = _hash(connection, tenant_id, email)
         rests = _rests(connection, tenant_id, address, now)
         login = logins.of_email(connection, tenant_id, email)
     known = login is not None and not rests
@@ -92,6 +109,8 @@ def sign_in(
         if person is None or person.ended_at is not None:
             return None
         sign_in_tries.clear(connection, tenant_id, address)
+        if network is not None:
+            _give_back(connection, tenant_id, network, now)
         return sessions.begin(connection, tenant_id, login.person_id, device, now, new_id)
 
 
@@ -107,10 +126,27 @@ def _rests(connection: Connection, tenant_id: int, address: bytes, now: datetime
     return rests
 
 
-def _address_hash(connection: Connection, tenant_id: int, email: str) -> bytes:
-    """Keyed, so that the table does not tell who was guessed at. 16 bytes."""
+def _count_client(connection: Connection, tenant_id: int, network: bytes, now: datetime) -> None:
+    """Count a try; of a network `rests_until` is when its count begins anew. Raises TooManyTriesError."""
+    tries = sign_in_tries.of(connection, tenant_id, network, now)
+    ends = tries.rests_until
+    if ends is None or ends <= now:
+        tries, ends = Tries(), now + CLIENT_WINDOW
+    if tries.failures >= CLIENT_TRIES:
+        raise TooManyTriesError(ceil((ends - now).total_seconds()))
+    sign_in_tries.keep(connection, tenant_id, network, Tries(tries.failures + 1, ends), now)
+
+
+def _give_back(connection: Connection, tenant_id: int, network: bytes, now: datetime) -> None:
+    """A right password is no wrong try: a class of thirty may sign in at once."""
+    tries = sign_in_tries.of(connection, tenant_id, network, now)
+    sign_in_tries.keep(connection, tenant_id, network, tries._replace(failures=max(tries.failures - 1, 0)), now)
+
+
+def _hash(connection: Connection, tenant_id: int, address: str, kind: bytes = b"sign-in") -> bytes:
+    """Keyed, so that the table does not tell who was guessed at, or from where. 16 bytes."""
     key = tenants.secret_key(connection, tenant_id)
-    return blake2b(email.encode(), key=key.encode()[:64], digest_size=16, person=b"sign-in").digest()
+    return blake2b(address.encode(), key=key.encode()[:64], digest_size=16, person=kind).digest()
 
 
 def _normal(email: str) -> str:

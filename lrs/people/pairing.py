@@ -76,10 +76,6 @@ def pairing_link(address: str, code: str) -> str:
 
 def pairings_of(connection: Connection, tenant_id: int, person_id: str, now: datetime) -> Sequence[Paired]:
     """A person's codes that can be used, and those that were, with the devices that hold a token; newest first."""
-    found = [
-        one for one in pairings.of_person(connection, tenant_id, person_id) if one.bound_at or one.first_before > now
-    ]
-    held = pairings.tokens(connection, tenant_id, [one.pairing_id for one in found])
     return [
         Paired(
             one.pairing_id,
@@ -87,11 +83,10 @@ def pairings_of(connection: Connection, tenant_id: int, person_id: str, now: dat
             one.issued_at,
             one.first_before,
             one.bound_at,
-            tuple(
-                _device(token) for token in held if token.pairing_id == one.pairing_id and not token.has_expired(now)
-            ),
+            tuple(_device(token) for token in tokens if not token.has_expired(now)),
         )
-        for one in found
+        for one, tokens in pairings.of_person(connection, tenant_id, person_id)
+        if one.bound_at or one.first_before > now
     ]
 
 
@@ -108,8 +103,8 @@ def end_all(connection: Connection, tenant_id: int, person_id: str, now: datetim
 
 def end_device(connection: Connection, tenant_id: int, person_id: str, key: str, now: datetime) -> None:
     """End one device's token; its code stays good. Raises PeopleError where the person has no such device."""
-    own = [one.pairing_id for one in pairings.of_person(connection, tenant_id, person_id)]
-    if key not in {token.key for token in pairings.tokens(connection, tenant_id, own)}:
+    held = pairings.of_person(connection, tenant_id, person_id)
+    if key not in {token.key for _, tokens in held for token in tokens}:
         raise PeopleError("there is no such device, or it was ended already")
     credentials.revoke(connection, key, now)
 

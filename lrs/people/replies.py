@@ -14,7 +14,7 @@ def ask_for_help(
 ) -> HelpRequest:
     """Keep what a mentee asks. Raises PeopleError for an empty text, and while the last request is still open."""
     asked = text("the request", written, at_most=2_000)
-    if any(one.answered_at is None for one in replies.help_requests(connection, tenant_id, [mentee_id])):
+    if any(one.answered_at is None for one in replies.exchanged(connection, tenant_id, [mentee_id])[0]):
         raise PeopleError("your last request for help is still open: your mentor has been told")
     new = HelpRequest(str(request_id), mentee_id, asked, now)
     replies.ask(connection, tenant_id, new)

@@ -7,9 +7,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from lrs.people.tokens import is_token, new_token, token_hash
-from lrs.storage import Connection, browser_sessions, people
-from lrs.storage.browser_sessions import BrowserSession
-from lrs.storage.people import Person
+from lrs.storage import Connection, browser_sessions
+from lrs.storage.browser_sessions import BrowserSession, Held
 
 UNUSED = timedelta(hours=12)  # after which a session has ended
 LONGEST = timedelta(days=14)  # a session that is used every day ends too
@@ -40,13 +39,12 @@ def begin(
     return SignedIn(tenant_id, token)
 
 
-def person_of(connection: Connection, held: SignedIn, now: datetime) -> tuple[Person, BrowserSession] | None:
+def person_of(connection: Connection, held: SignedIn, now: datetime) -> Held | None:
     """Whose session that is; None once it was ended, was not used for UNUSED, or the person has left."""
     found = browser_sessions.get(connection, held.tenant_id, token_hash(held.token)) if is_token(held.token) else None
-    if found is None or found.expires_at <= now:
+    if found is None or found.session.expires_at <= now or found.person.ended_at is not None:
         return None
-    person = people.get(connection, held.tenant_id, found.person_id)
-    return None if person is None or person.ended_at is not None else (person, found)
+    return found
 
 
 def is_stale(session: BrowserSession, now: datetime) -> bool:

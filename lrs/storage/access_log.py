@@ -37,13 +37,14 @@ def listed(connection: Connection, tenant_id: int, since: datetime, limit: int =
     return _entries(connection, limit, access_log.c.tenant_id == tenant_id, access_log.c.at >= since)
 
 
-def last_looks(connection: Connection, tenant_id: int, actor_id: str, act: str, since: datetime) -> set[str]:
-    """Whose data somebody has seen in this way from an instant on."""
+def last_looks(
+    connection: Connection, tenant_id: int, actor_id: str, acts: Sequence[str], since: datetime
+) -> set[tuple[str, str]]:
+    """In which of these ways somebody has seen whose data from an instant on."""
     table = access_log.c
-    chosen = select(table.subject_id).where(
-        table.tenant_id == tenant_id, table.actor_id == actor_id, table.act == act, table.at >= since
-    )
-    return {one for one in connection.execute(chosen).scalars() if one is not None}
+    own = (table.tenant_id == tenant_id, table.actor_id == actor_id, table.subject_id.is_not(None))
+    chosen = select(table.act, table.subject_id).where(*own, table.act.in_(acts), table.at >= since)
+    return {(act, subject_id) for act, subject_id in connection.execute(chosen)}
 
 
 def forget(connection: Connection, tenant_id: int, person_id: str) -> None:

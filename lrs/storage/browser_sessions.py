@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import and_, delete, insert, select, update
 
+from lrs.storage import people
 from lrs.storage.engine import Connection, columns
-from lrs.storage.programme_tables import browser_session
+from lrs.storage.people import Person
+from lrs.storage.programme_tables import browser_session, confidentiality
+from lrs.storage.tables import person
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +31,32 @@ def add(connection: Connection, tenant_id: int, new: BrowserSession) -> None:
     connection.execute(insert(browser_session).values(tenant_id=tenant_id, **asdict(new)))
 
 
-def get(connection: Connection, tenant_id: int, token_hash: bytes) -> BrowserSession | None:
-    table = browser_session.c
-    chosen = select(*columns(browser_session)).where(table.tenant_id == tenant_id, table.token_hash == token_hash)
-    row = connection.execute(chosen).first()
-    return None if row is None else BrowserSession(*row)
+class Held(NamedTuple):
+    """Whose a session is, and which versions of the text on confidentiality they have accepted."""
+
+    person: Person
+    session: BrowserSession
+    accepted: frozenset[str]
+
+
+def get(connection: Connection, tenant_id: int, token_hash: bytes) -> Held | None:
+    """Everything that a page has to know of who asks for it, in one query; every page begins with it."""
+    own, text = browser_session.c, confidentiality.c.text_version
+    names = [f"session_{column.name}" for column in columns(browser_session)]
+    same = and_(person.c.tenant_id == own.tenant_id, person.c.person_id == own.person_id)
+    theirs = and_(person.c.tenant_id == confidentiality.c.tenant_id, person.c.person_id == confidentiality.c.person_id)
+    chosen = (
+        people.chosen(tenant_id)
+        .join(browser_session, same)
+        .outerjoin(confidentiality, theirs)
+        .where(own.token_hash == token_hash)
+        .add_columns(text, *(own[name.removeprefix("session_")].label(name) for name in names))
+    )
+    rows = connection.execute(chosen).all()
+    if not rows:
+        return None
+    accepted = frozenset(row.text_version for row in rows if row.text_version is not None)
+    return Held(people.from_rows(rows)[0], BrowserSession(*(getattr(rows[0], name) for name in names)), accepted)
 
 
 def see(connection: Connection, tenant_id: int, token_hash: bytes, now: datetime, expires_at: datetime) -> None:

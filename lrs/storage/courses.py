@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 
 from lrs.storage import projection
 from lrs.storage.engine import Connection
@@ -124,13 +124,21 @@ def listed(connection: Connection, tenant_id: int, *, with_questions: bool = Tru
     chosen = select(question).where(question.c.tenant_id == tenant_id).order_by(question.c.position)
     for row in connection.execute(chosen) if with_questions else ():
         questions.setdefault(row.module_iri, []).append(Question(row.iri, row.text, row.topic))
-    modules: dict[str, list[Module]] = {}
-    for row in connection.execute(select(module).where(module.c.tenant_id == tenant_id).order_by(module.c.position)):
-        asked = tuple(questions.get(row.iri, ()))
-        one = Module(row.iri, row.title, row.move_on, row.mastery_score, row.take_to_mentor, asked)
-        modules.setdefault(row.course_iri, []).append(one)
-    rows = connection.execute(select(course).where(course.c.tenant_id == tenant_id).order_by(course.c.position))
-    return [Course(row.iri, row.title, row.language, tuple(modules.get(row.iri, ()))) for row in rows]
+    own = (module.c.iri, module.c.title, module.c.move_on, module.c.mastery_score, module.c.take_to_mentor)
+    same = and_(module.c.tenant_id == course.c.tenant_id, module.c.course_iri == course.c.iri)
+    both = (
+        select(course.c.iri, course.c.title, course.c.language, *own)
+        .select_from(course.outerjoin(module, same))
+        .where(course.c.tenant_id == tenant_id)
+        .order_by(course.c.position, module.c.position)
+    )
+    modules: dict[tuple[str, str, str], list[Module]] = {}
+    for *of, iri, module_title, move_on, mastery, take_to_mentor in connection.execute(both):
+        there = modules.setdefault((of[0], of[1], of[2]), [])
+        if iri is not None:
+            asked = tuple(questions.get(iri, ()))
+            there.append(Module(iri, module_title, move_on, mastery, take_to_mentor, asked))
+    return [Course(*of, tuple(some)) for of, some in modules.items()]
 
 
 def _check_free(there: dict[str, Course], new: Course) -> None:

@@ -73,7 +73,7 @@ def get(connection: Connection, key: str) -> Credential | None:
     """The credential of that key, unless it is unknown or revoked; whether it has expired is for the caller to see."""
     tenant_id = tenant_of(key)
     rows = [] if tenant_id is None else _VALID.rows(connection, tenant=tenant_id, named=key)
-    return _credential(rows[0]) if rows else None
+    return from_row(rows[0]) if rows else None
 
 
 def revoked(connection: Connection, tenant_id: int, keys: Collection[str]) -> set[str]:
@@ -89,7 +89,7 @@ def listed(connection: Connection, tenant_id: int) -> Sequence[Credential]:
 def chosen(connection: Connection, tenant_id: int, *which: ColumnElement[bool]) -> Sequence[Credential]:
     """Those of a tenant's credentials for which all of this is true, oldest first."""
     found = select(credential).where(credential.c.tenant_id == tenant_id, *which)
-    return [_credential(row) for row in connection.execute(found.order_by(credential.c.created_at, credential.c.key))]
+    return [from_row(row) for row in connection.execute(found.order_by(credential.c.created_at, credential.c.key))]
 
 
 def revoke(connection: Connection, key: str, at: datetime) -> bool:
@@ -106,6 +106,7 @@ def revoke(connection: Connection, key: str, at: datetime) -> bool:
     return True
 
 
-def _credential(row: Sequence[Any]) -> Credential:
+def from_row(row: Sequence[Any]) -> Credential:
+    """From the table's columns in their order."""
     values = dict(zip(_COLUMNS, row, strict=True))
     return Credential(**values | {"scopes": frozenset(values["scopes"].split()), "strict": bool(values["strict"])})

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 
 from lrs.storage.engine import Connection, columns
+from lrs.storage.programme_tables import mentoring_group
 from lrs.storage.tables import mentoring_link, person
 
 
 @dataclass(frozen=True, slots=True)
 class Mentee:
-    """Somebody's mentee; `since` is when the link that holds began. Of several links, one's programme and group."""
+    """Somebody's mentee; `since` is when the first link that holds began, whose programme and group these are."""
 
     person_id: str
     name: str
@@ -21,6 +22,7 @@ class Mentee:
     paused_at: datetime | None = None
     programme_id: str | None = None
     group_id: str | None = None
+    group_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +68,34 @@ def end_mentoring(connection: Connection, tenant_id: int, mentor_id: str, at: da
 
 
 def active(
-    connection: Connection, tenant_id: int, mentor_id: str, now: datetime, mentee_id: str | None = None
+    connection: Connection,
+    tenant_id: int,
+    mentor_id: str,
+    now: datetime,
+    mentee_id: str | None = None,
+    *,
+    group_id: str | None = None,
 ) -> Sequence[Mentee]:
-    """A mentor's mentees while their links hold, each once; or the one that is asked for."""
-    same = (person.c.tenant_id == mentoring_link.c.tenant_id) & (person.c.person_id == mentoring_link.c.mentee_id)
-    own = (person.c.person_id, person.c.name, person.c.minor, person.c.paused_at)
-    link = mentoring_link.c
+    """A mentor's mentees while their links hold, each once; or the one that is asked for, or those of a group."""
+    link, group = mentoring_link.c, mentoring_group.c
+    same = and_(person.c.tenant_id == link.tenant_id, person.c.person_id == link.mentee_id)
+    its = and_(group.tenant_id == link.tenant_id, group.group_id == link.group_id)
+    own = (person.c.person_id, person.c.name, link.begins_at, person.c.minor, person.c.paused_at)
     chosen = (
-        select(*own, func.min(link.begins_at), func.min(link.programme_id), func.min(link.group_id))
-        .select_from(mentoring_link.join(person, same))
+        select(*own, link.programme_id, link.group_id, func.coalesce(group.name, ""))
+        .select_from(mentoring_link.join(person, same).outerjoin(mentoring_group, its))
         .where(*_active(tenant_id, now), link.mentor_id == mentor_id)
-        .group_by(*own)
+        .order_by(link.begins_at.desc())
     )
     if mentee_id is not None:
-        chosen = chosen.where(mentoring_link.c.mentee_id == mentee_id)
-    return [
-        Mentee(person_id, name, since, bool(minor), paused_at, programme_id, group_id)
-        for person_id, name, minor, paused_at, since, programme_id, group_id in connection.execute(chosen)
-    ]
+        chosen = chosen.where(link.mentee_id == mentee_id)
+    if group_id is not None:
+        chosen = chosen.where(link.group_id == group_id)
+    found = (
+        Mentee(person_id, name, since, bool(minor), *rest)
+        for person_id, name, since, minor, *rest in connection.execute(chosen)
+    )
+    return list({one.person_id: one for one in found}.values())
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[MentoringLink]:
@@ -94,16 +106,6 @@ def listed(connection: Connection, tenant_id: int) -> Sequence[MentoringLink]:
 def of_mentee(connection: Connection, tenant_id: int, mentee_id: str) -> Sequence[MentoringLink]:
     """A mentee's links, ended ones too, oldest first."""
     return _links(connection, mentoring_link.c.tenant_id == tenant_id, mentoring_link.c.mentee_id == mentee_id)
-
-
-def of_programme(connection: Connection, tenant_id: int, programme_id: str) -> Sequence[MentoringLink]:
-    """The links in a programme, ended ones too, oldest first."""
-    return _links(connection, mentoring_link.c.tenant_id == tenant_id, mentoring_link.c.programme_id == programme_id)
-
-
-def of_group(connection: Connection, tenant_id: int, group_id: str, now: datetime) -> Sequence[MentoringLink]:
-    """The links that hold in a group: its mentees, and who mentors them."""
-    return _links(connection, *_active(tenant_id, now), mentoring_link.c.group_id == group_id)
 
 
 def _links(connection: Connection, *which: ColumnElement[bool]) -> Sequence[MentoringLink]:

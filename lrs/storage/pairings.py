@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, insert, or_, select, update
 
 from lrs.storage import credentials, tenants
 from lrs.storage.credentials import Credential
@@ -42,21 +42,31 @@ def of_code(connection: Connection, tenant_id: int, code_hash: bytes) -> Pairing
     return None if row is None else Pairing(*row)
 
 
-def of_person(connection: Connection, tenant_id: int, person_id: str) -> Sequence[Pairing]:
-    """A person's pairings that were not ended, the newest first."""
-    chosen = select(*_COLUMNS).where(*_held_by(tenant_id, person_id)).order_by(pairing.c.issued_at.desc())
-    return [Pairing(*row) for row in connection.execute(chosen)]
+def of_person(
+    connection: Connection, tenant_id: int, person_id: str
+) -> Sequence[tuple[Pairing, tuple[Credential, ...]]]:
+    """A person's pairings that were not ended, each with its tokens that were not revoked; the newest first."""
+    same = and_(
+        credential.c.tenant_id == pairing.c.tenant_id,
+        credential.c.pairing_id == pairing.c.pairing_id,
+        credential.c.revoked_at.is_(None),
+    )
+    chosen = (
+        select(*_COLUMNS, *credential.c)
+        .select_from(pairing.outerjoin(credential, same))
+        .where(*_held_by(tenant_id, person_id))
+        .order_by(pairing.c.issued_at.desc(), credential.c.created_at.desc(), credential.c.key.desc())
+    )
+    found: dict[Pairing, tuple[Credential, ...]] = {}
+    for row in connection.execute(chosen):
+        own, token = Pairing(*row[: len(_COLUMNS)]), row[len(_COLUMNS) :]
+        found[own] = found.get(own, ()) + ((credentials.from_row(token),) if token[1] is not None else ())
+    return list(found.items())
 
 
 def bind(connection: Connection, tenant_id: int, pairing_id: str, bound_to: bytes, at: datetime) -> None:
     own = (pairing.c.tenant_id == tenant_id, pairing.c.pairing_id == pairing_id)
     connection.execute(update(pairing).where(*own).values(bound_to=bound_to, bound_at=at))
-
-
-def tokens(connection: Connection, tenant_id: int, pairing_ids: Sequence[str]) -> Sequence[Credential]:
-    """The tokens of these pairings that were not revoked, the newest first."""
-    among = (credential.c.pairing_id.in_(pairing_ids), credential.c.revoked_at.is_(None))
-    return credentials.chosen(connection, tenant_id, *among)[::-1]
 
 
 def end(connection: Connection, tenant_id: int, person_id: str, at: datetime, pairing_id: str | None = None) -> int:

@@ -1,7 +1,7 @@
 """Persons, their roles, and the xAPI accounts that are theirs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -57,13 +57,21 @@ def change(connection: Connection, tenant_id: int, changed: Person) -> None:
 
 
 def get(connection: Connection, tenant_id: int, person_id: str) -> Person | None:
-    found = _persons(connection, _chosen(tenant_id).where(person.c.person_id == person_id))
+    found = _persons(connection, chosen(tenant_id).where(person.c.person_id == person_id))
     return found[0] if found else None
+
+
+def names(connection: Connection, tenant_id: int, person_ids: Collection[str]) -> dict[str, str]:
+    """Person → name, of those of them who are there; one query."""
+    own = (person.c.tenant_id == tenant_id, person.c.person_id.in_(sorted(person_ids)))
+    return {
+        row.person_id: row.name for row in connection.execute(select(person.c.person_id, person.c.name).where(*own))
+    }
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Person]:
     """A tenant's persons by name."""
-    everybody = _persons(connection, _chosen(tenant_id).where(person.c.person_id != NOBODY))
+    everybody = _persons(connection, chosen(tenant_id).where(person.c.person_id != NOBODY))
     return sorted(everybody, key=lambda one: (one.name.casefold(), one.person_id))
 
 
@@ -71,12 +79,12 @@ def matching(connection: Connection, tenant_id: int, text: str) -> Sequence[Pers
     """Those whose id, e-mail address or whole name this is."""
     holders = select(login.c.person_id).where(login.c.tenant_id == tenant_id, login.c.email == text.lower())
     known = or_(person.c.person_id == text.lower(), person.c.name == text, person.c.person_id.in_(holders))
-    return _persons(connection, _chosen(tenant_id).where(known))
+    return _persons(connection, chosen(tenant_id).where(known))
 
 
 def of_reference(connection: Connection, tenant_id: int, reference: str) -> Person | None:
     """Whom the institution's own lists call so."""
-    found = _persons(connection, _chosen(tenant_id).where(person.c.reference == reference))
+    found = _persons(connection, chosen(tenant_id).where(person.c.reference == reference))
     return found[0] if found else None
 
 
@@ -129,8 +137,8 @@ def _add_roles(connection: Connection, tenant_id: int, one: Person) -> None:
         connection.execute(insert(person_role), roles)
 
 
-def _chosen(tenant_id: int) -> Select[Any]:
-    """A row a role."""
+def chosen(tenant_id: int) -> Select[Any]:
+    """A tenant's persons, a row a role; `from_rows` makes persons of them."""
     same = (person_role.c.tenant_id == person.c.tenant_id) & (person_role.c.person_id == person.c.person_id)
     return (
         select(person.c.person_id, person_role.c.role, *(person.c[name] for name in _OWN))
@@ -140,9 +148,13 @@ def _chosen(tenant_id: int) -> Select[Any]:
 
 
 def _persons(connection: Connection, chosen: Select[Any]) -> list[Person]:
+    return from_rows(connection.execute(chosen.order_by(person.c.person_id)))
+
+
+def from_rows(rows: Iterable[Row[Any]]) -> list[Person]:
     found: dict[str, Row[Any]] = {}
     roles: dict[str, set[str]] = {}
-    for row in connection.execute(chosen.order_by(person.c.person_id)):
+    for row in rows:
         found[row.person_id] = row
         roles.setdefault(row.person_id, set()).update({row.role} if row.role else ())
     return [_person(row, roles[person_id]) for person_id, row in found.items()]

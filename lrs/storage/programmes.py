@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, insert, or_, select, update
 
 from lrs.storage.engine import Connection, columns
 from lrs.storage.programme_tables import enrolment, programme, programme_module
@@ -35,6 +35,13 @@ class Assigned(NamedTuple):
 
     module_iri: str
     due_on: date | None = None
+
+
+class Terms(NamedTuple):
+    """A programme, and its plan in its order."""
+
+    programme: Programme
+    plan: list[Assigned]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +95,35 @@ def assign(connection: Connection, tenant_id: int, programme_id: str, plan: Sequ
         connection.execute(insert(programme_module), rows)
 
 
-def plans(connection: Connection, tenant_id: int, programme_ids: Sequence[str]) -> dict[str, list[Assigned]]:
-    """Programme → its plan in its order; one query, however many."""
-    table = programme_module.c
-    chosen = select(table.programme_id, table.module_iri, table.due_on).where(
-        table.tenant_id == tenant_id, table.programme_id.in_(programme_ids)
+def terms(connection: Connection, tenant_id: int, programme_ids: Sequence[str]) -> dict[str, Terms]:
+    """These programmes, as far as there are any, with their plans; one query, however many."""
+    return _terms(connection, programme.c.tenant_id == tenant_id, programme.c.programme_id.in_(programme_ids))
+
+
+def terms_for(
+    connection: Connection, tenant_id: int, programme_id: str, person_id: str, role: str, now: datetime
+) -> Terms | None:
+    """The same of one programme, if that person is in it as that now."""
+    theirs = select(enrolment.c.person_id).where(*_same(tenant_id, programme_id, person_id, role), _holds(now))
+    own = (programme.c.tenant_id == tenant_id, programme.c.programme_id == programme_id)
+    return _terms(connection, *own, theirs.exists()).get(programme_id)
+
+
+def _terms(connection: Connection, *which: ColumnElement[bool]) -> dict[str, Terms]:
+    own = columns(programme)
+    plan = programme_module.c
+    same = and_(plan.tenant_id == programme.c.tenant_id, plan.programme_id == programme.c.programme_id)
+    chosen = (
+        select(*own, plan.module_iri, plan.due_on)
+        .select_from(programme.outerjoin(programme_module, same))
+        .where(*which)
+        .order_by(programme.c.programme_id, plan.position)
     )
-    found: dict[str, list[Assigned]] = {one: [] for one in programme_ids}
-    for programme_id, *assigned in connection.execute(chosen.order_by(table.programme_id, table.position)):
-        found[programme_id].append(Assigned(*assigned))
+    found: dict[str, Terms] = {}
+    for row in connection.execute(chosen):
+        its = found.setdefault(row.programme_id, Terms(Programme(*row[: len(own)]), []))
+        if row.module_iri is not None:
+            its.plan.append(Assigned(row.module_iri, row.due_on))
     return found
 
 

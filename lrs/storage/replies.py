@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, literal, null, select, union_all, update
 
 from lrs.storage.engine import Connection, columns
 from lrs.storage.mentoring_tables import help_request, reflection_answer
@@ -39,13 +39,6 @@ def add_answer(connection: Connection, tenant_id: int, new: ReflectionAnswer) ->
     connection.execute(insert(reflection_answer).values(tenant_id=tenant_id, **asdict(new)))
 
 
-def answers(connection: Connection, tenant_id: int, mentee_ids: Sequence[str]) -> Sequence[ReflectionAnswer]:
-    """What was answered to these mentees' reflections, the earliest first; one query."""
-    table = reflection_answer.c
-    chosen = select(*columns(reflection_answer)).where(table.tenant_id == tenant_id, table.mentee_id.in_(mentee_ids))
-    return [ReflectionAnswer(*row) for row in connection.execute(chosen.order_by(table.answered_at))]
-
-
 def ask(connection: Connection, tenant_id: int, new: HelpRequest) -> None:
     connection.execute(insert(help_request).values(tenant_id=tenant_id, **asdict(new)))
 
@@ -65,8 +58,26 @@ def get(connection: Connection, tenant_id: int, request_id: str) -> HelpRequest 
     return None if row is None else HelpRequest(*row)
 
 
-def help_requests(connection: Connection, tenant_id: int, mentee_ids: Sequence[str]) -> Sequence[HelpRequest]:
-    """What these mentees have asked, the latest first; one query."""
-    table = help_request.c
-    chosen = select(*columns(help_request)).where(table.tenant_id == tenant_id, table.mentee_id.in_(mentee_ids))
-    return [HelpRequest(*row) for row in connection.execute(chosen.order_by(table.asked_at.desc()))]
+def exchanged(
+    connection: Connection, tenant_id: int, mentee_ids: Sequence[str]
+) -> tuple[list[HelpRequest], list[ReflectionAnswer]]:
+    """What these mentees have asked, the latest first, and what was answered to their reflections, the earliest first.
+
+    One query over both tables: a page that shows one of them shows the other.
+    """
+    asked, given = help_request.c, reflection_answer.c
+    requests = select(
+        literal(1), asked.request_id, asked.mentee_id, asked.text, asked.asked_at, asked.answered_at, asked.answered_by,
+        asked.answer,
+    ).where(asked.tenant_id == tenant_id, asked.mentee_id.in_(mentee_ids))  # fmt: skip
+    answers = select(
+        literal(0), given.answer_id, given.mentee_id, given.text, given.answered_at, null(), given.mentor_id,
+        given.shared_iri,
+    ).where(given.tenant_id == tenant_id, given.mentee_id.in_(mentee_ids))  # fmt: skip
+    rows = sorted(connection.execute(union_all(requests, answers)), key=lambda row: row.asked_at)
+    asks = [HelpRequest(*row[1:]) for row in reversed(rows) if row[0]]
+    return asks, [
+        ReflectionAnswer(answer_id, mentee_id, iri, mentor_id, text, at)
+        for is_request, answer_id, mentee_id, text, at, _, mentor_id, iri in rows
+        if not is_request
+    ]

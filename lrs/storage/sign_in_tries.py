@@ -1,4 +1,4 @@
-"""Wrong tries at signing in, counted by the address that was typed, whether or not it is anybody's.
+"""Wrong tries at signing in, counted by the address that was typed, whether or not it is anybody's, and by network.
 
 Counting every address alike is what keeps an unknown one from answering sooner, or from never resting.
 """

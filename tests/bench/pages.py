@@ -88,12 +88,11 @@ def my_mentees(connection: Connection, number: int, scale: Scale) -> object:
     """A mentor's list: who, where they are, what is planned, and who is worth a check-in."""
     found = mentoring_links.active(connection, TENANT, mentor_id(number % scale.mentors), NOW)
     ids = [one.person_id for one in found]
-    known, plan = courses.listed(connection, TENANT), programmes.plans(connection, TENANT, [PROGRAMME])[PROGRAMME]
+    known, plan = courses.listed(connection, TENANT), programmes.terms(connection, TENANT, [PROGRAMME])[PROGRAMME].plan
     records = progress_rows.records_of(connection, TENANT, ids)
     meetings.about(connection, TENANT, ids)
     goals.about(connection, TENANT, ids)
-    replies.help_requests(connection, TENANT, ids)
-    replies.answers(connection, TENANT, ids)
+    replies.exchanged(connection, TENANT, ids)
     due = {one.module_iri: one.due_on for one in plan}
     modules = [module for course in known for module in course.modules]
 
@@ -116,7 +115,7 @@ def session_brief(connection: Connection, number: int, scale: Scale) -> object:
     record = progress_rows.records_of(connection, TENANT, [id_], set(Kind))[id_]
     meetings.about(connection, TENANT, [id_])
     goals.about(connection, TENANT, [id_])
-    replies.answers(connection, TENANT, [id_])
+    replies.exchanged(connection, TENANT, [id_])
     sharing.effective(connection, TENANT, [id_])
     asked = [
         Asked(one.iri, Aim(one.move_on, one.mastery_score), {iri_key(its.iri): its.topic for its in one.questions})

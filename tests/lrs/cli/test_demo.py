@@ -106,6 +106,13 @@ def test_the_mentor_sees_their_mentees_by_the_next_meeting_each_somewhere_else(
             expect(rows.nth(place)).to_contain_text(words)
 
 
+def test_the_mentor_sees_a_group_and_its_goal(page: Page, running: dict[str, Any]) -> None:
+    sign_in(page, running["sign_ins"]["mentor"])
+    page.get_by_role("link", name="Sample group").click()
+    expect(page.get_by_text("Sample goal: everybody has talked")).to_be_visible()
+    expect(page.get_by_role("heading", level=3)).to_have_count(5)
+
+
 def test_the_manager_sees_how_the_programme_runs(page: Page, running: dict[str, Any]) -> None:
     sign_in(page, running["sign_ins"]["manager"])
     page.get_by_role("link", name="Sample programme").click()

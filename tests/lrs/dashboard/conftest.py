@@ -12,8 +12,9 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from lrs import cohort
-from lrs.people import confidentiality, logins, meetings, mentoring, persons, programmes, sharing
+from lrs.people import confidentiality, groups, logins, meetings, mentoring, persons, programmes, sharing
 from lrs.storage import courses, write
+from lrs.storage.groups import Group
 from lrs.storage.people import Person
 from lrs.storage.programmes import Programme
 from tests.lrs.client import Lrs
@@ -51,9 +52,21 @@ class Site:
             for agent in agents:
                 persons.add_account(connection, tenant_id, person, agent)
 
-    def link(self, mentor: Person, mentee: Person, since: datetime | None = None, tenant_id: int = 1) -> None:
+    def link(
+        self,
+        mentor: Person,
+        mentee: Person,
+        since: datetime | None = None,
+        tenant_id: int = 1,
+        group: Group | None = None,
+    ) -> None:
+        group_id = None if group is None else group.group_id
         with write(self.services.engine) as connection:
-            mentoring.begin_link(connection, tenant_id, mentor, mentee, since or self.now)
+            mentoring.begin_link(connection, tenant_id, mentor, mentee, since or self.now, group_id=group_id)
+
+    def group(self, name: str, goal: str = "") -> Group:
+        with write(self.services.engine) as connection:
+            return groups.add_group(connection, 1, self.services.new_id(), name, self.now, goal=goal)
 
     def end_link(self, mentor: Person, mentee: Person) -> None:
         with write(self.services.engine) as connection:

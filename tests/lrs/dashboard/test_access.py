@@ -35,10 +35,16 @@ PAGES = {
     "/sign-in": (200, *[302] * 7),
     "/mentees": (302, 200, 200, 200, *[403] * 4),
     "/mentees?by=name": (302, 200, 200, 200, *[403] * 4),
+    "/mentees.csv": (302, 200, 200, 200, *[403] * 4),
+    "/mentees.json": (302, 200, 200, 200, *[403] * 4),
+    "/mentees.txt": (404,) * 8,
     "/mentees/{linked}": mentors(200),
     "/mentees/{linked}/brief": mentors(200),
     "/mentees/{linked}/next-meeting.ics": mentors(200),
     "/mentees/nobody": (404,) * 8,
+    "/groups/{group}": mentors(200),
+    "/groups/{colleagues}": mentors(),
+    f"/groups/{NOBODYS_ID}": mentors(),
     "/pair": (200,) * 8,
     "/static/pages.css": (200,) * 8,
     "/static/../session.py": (404,) * 8,
@@ -59,7 +65,13 @@ PAGES = {
     "POST /confidentiality": REFUSED,
     "POST /mail": REFUSED,
 }
-for part in ("", "/brief", "/next-meeting.ics"):
+for what in ("roster.csv", "roster.json?only=alone", "figures.csv", "figures.json", "questions.csv", "questions.json"):
+    PAGES[f"/programmes/{{programme}}/{what}"] = (302, *[403] * 4, 200, 403, 403)
+    for which in ("{anothers}", NOBODYS_ID):
+        PAGES[f"/programmes/{which}/{what}"] = (302, *[403] * 4, 404, 403, 403)
+for part in ("modules.csv", "modules.json"):
+    PAGES[f"/mentees/{{linked}}/{part}"] = mentors(200)
+for part in ("", "/brief", "/next-meeting.ics", "/modules.csv", "/modules.json"):
     for whose in ("former", "coming", "unlinked", "mentor"):
         PAGES[f"/mentees/{{{whose}}}{part}"] = mentors()
     PAGES[f"/mentees/{NOBODYS_ID}{part}"] = mentors()
@@ -80,6 +92,8 @@ FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/mentees/{former}/brief": ({"held_on": "2026-03-01"}, mentors()),
     "/mentees/{former}/pairings": ({}, mentors()),
     "/mentees/{former}/pairings/end": ({"pairing": NOBODYS_ID}, mentors()),
+    "/groups/{group}": ({"goal": "a goal"}, mentors(302)),
+    "/groups/{colleagues}": ({"goal": "a goal"}, mentors()),
     "/me/sharing": ({"kind": "plans", "on": "yes"}, mentees(302)),
     "/me/pause": ({}, mentees(302)),
     "/me/help": ({"text": "help"}, mentees(302)),
@@ -111,8 +125,9 @@ def town(site: Site) -> Town:
     people["stranger"] = site.person("stranger", "mentor", tenant_id=2)
     people |= {name: site.person(name) for name in ("linked", "former", "coming", "unlinked")}
     people["foreign"] = site.person("foreign", tenant_id=2)
-    for name in ("linked", "former"):
-        site.link(people["mentor"], people[name], site.now - timedelta(days=9))
+    group, colleagues = site.group("group"), site.group("the colleague's")
+    site.link(people["mentor"], people["linked"], site.now - timedelta(days=9), group=group)
+    site.link(people["mentor"], people["former"], site.now - timedelta(days=9), group=colleagues)
     site.link(people["mentor"], people["coming"], site.now + timedelta(days=9))
     site.end_link(people["mentor"], people["former"])
     site.link(people["stranger"], people["foreign"], tenant_id=2)
@@ -121,6 +136,7 @@ def town(site: Site) -> Town:
     runs = site.programme(people["manager"], [people["linked"], people["unlinked"]])
     anothers = site.programme(site.person("another manager", "manager"), [people["former"]], name="Another programme")
     ids = {"programme": runs.programme_id, "anothers": anothers.programme_id}
+    ids |= {"group": group.group_id, "colleagues": colleagues.group_id}
     ids |= {name: person.person_id for name, person in people.items()} | work_of(
         site, people["mentor"], people["linked"]
     )
@@ -182,7 +198,20 @@ def test_no_page_is_missing_in_the_table(site: Site) -> None:
     """Each route with each of its methods is among the pages or the forms."""
     router = site.app.url_map.bind("localhost")
     ids = dict.fromkeys(
-        ("linked", "goal", "help", "programme", "anothers", "former", "coming", "unlinked", "foreign", "mentor"),
+        (
+            "linked",
+            "goal",
+            "help",
+            "group",
+            "colleagues",
+            "programme",
+            "anothers",
+            "former",
+            "coming",
+            "unlinked",
+            "foreign",
+            "mentor",
+        ),
         NOBODYS_ID,
     )
     tried = [("GET" if " " not in page else "POST", page.rpartition(" ")[2].partition("?")[0]) for page in PAGES]

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from werkzeug.serving import make_server
 
 from lrs import cohort
+from lrs.people import invitations, persons
+from lrs.storage import write
 from lrs.storage.people import Person
 from tests.axe import judge
 from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, email
@@ -122,6 +124,76 @@ def test_a_programme(page: Page, site: Site) -> None:
     sign_in(page, manager)
     page.get_by_role("link", name="Sample programme").click()
     expect(page.get_by_role("rowheader", name="Sample mentee 6")).to_be_visible()
+    judge(page)
+
+
+def test_a_programme_with_everything(page: Page, site: Site, mentor: Person, mentees: list[Person]) -> None:
+    manager = site.person("Sample manager", "manager")
+    site.programme(manager, mentees, name="Another programme")
+    filled = site.programme(manager, [site.person(f"Sample {number:03}") for number in range(101)], mentor)
+    sign_in(page, manager)
+    expect(page.get_by_role("link", name="Another programme")).to_be_visible()
+    judge(page)
+    page.get_by_role("link", name="Sample programme").click()
+    expect(page.get_by_role("rowheader")).to_have_count(100 + len(MODULES))
+    judge(page)
+    page.get_by_role("link", name="Later names").click()
+    expect(page.get_by_role("rowheader", name="Sample 100")).to_be_visible()
+    page.get_by_role("searchbox").fill("nobody of that name")
+    page.get_by_role("button", name="Search").click()
+    expect(page.get_by_text("Nobody of that name is here.")).to_be_visible()
+    assert filled.programme_id in page.url
+    judge(page)
+
+
+def test_a_group(page: Page, site: Site, mentor: Person, mentees: list[Person]) -> None:
+    group = site.group("Sample group")
+    for number in range(3):
+        site.link(mentor, site.person(f"Sample member {number}"), group=group)
+    site.link(mentor, site.person("Sample member who has paused"), group=group)
+    sign_in(page, mentor)
+    page.get_by_role("link", name="Sample group").click()
+    judge(page)
+    page.get_by_label("The group’s goal").fill("Sample goal: visit a workplace together")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("Sample goal: visit a workplace together")).to_be_visible()
+    judge(page)
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Change the goal")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Sample member 2")).to_be_visible()
+
+
+def test_coming_in_from_an_invitation_to_the_sign_ins(page: Page, site: Site, url: str) -> None:
+    with write(site.services.engine) as connection:
+        mentor = persons.add_person(connection, 1, site.services.new_id(), "Sample mentor", ["mentor"], site.now)
+        token = invitations.invite(connection, 1, mentor, email(mentor), site.now)
+    page.goto(invitations.path(1, token))
+    judge(page)
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_label("The same once more").fill("another-password")
+    page.get_by_role("button", name="Set password").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    judge(page)
+    page.get_by_label("New password").fill(PASSWORD)
+    page.get_by_label("The same once more").fill(PASSWORD)
+    page.get_by_role("button", name="Set password").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Before you see your mentees")
+    judge(page)
+    page.get_by_role("button", name="I accept this").click()
+    page.get_by_role("link", name="Sample mentor").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Where you are signed in")
+    judge(page)
+    page.goto(invitations.path(1, token))
+    expect(page.get_by_role("heading", level=1)).to_have_text("This link does not hold")
+    judge(page)
+
+
+def test_having_ones_data_erased(page: Page, site: Site) -> None:
+    sign_in(page, site.person("Sample mentee", "mentee"))
+    page.get_by_role("link", name="Have your data erased").click()
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button").last.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your data is erased")
     judge(page)
 
 

@@ -1,14 +1,12 @@
 """What the pages say, read from the read model."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from html import unescape
 from typing import Any
 
-import pytest
-
 from lrs import cohort
+from lrs.people.pairing import HOME_PAGE
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
 
@@ -127,20 +125,19 @@ def test_markup_in_names_and_titles_stays_text(site: Site) -> None:
     assert "<script" not in fresh.post("/sign-in", data=typed).text
 
 
-@pytest.mark.parametrize(("page", "at_most"), [("/mentees", 13), ("/mentees/{}", 15), ("/mentees/{}/brief", 14)])
-def test_a_page_asks_as_often_for_many_as_for_one_and_never_for_statements(
-    site: Site, mentor: Person, queries: Callable[[], list[str]], page: str, at_most: int
-) -> None:
+def test_what_the_learners_browser_alone_reports_is_told_as_that(site: Site, mentor: Person) -> None:
     site.add_course()
-    client = site.browser_of(mentor)
-    asked = []
-    for place, agent in enumerate(ACCOUNTS):
-        mentee = mentee_of(site, mentor, f"Sample {place}", agent)
-        site.lrs.post(did(site, agent, "scored", 2, **scored(0.5)), did(site, agent, "experienced", 1, module=1))
-        client.get(page.format(mentee.person_id))  # the first look of an hour is written down
-        queries()
-        assert client.get(page.format(mentee.person_id)).status_code == 200
-        asked.append([text for text in queries() if not text.startswith("BEGIN")])
-    assert len({len(texts) for texts in asked}) == 1
-    assert len(asked[0]) <= at_most
-    assert not any("statement" in text for texts in asked for text in texts)
+    browsers = {"account": {"homePage": HOME_PAGE, "name": "a-random-name"}}
+    mentee = mentee_of(site, mentor, "Sample", browsers, ACCOUNTS[0])
+    site.lrs.post(
+        did(site, browsers, "initialized", 5),
+        did(site, browsers, "completed", 4),
+        did(site, browsers, "initialized", 3, module=1),
+        did(site, ACCOUNTS[0], "initialized", 3, module=1),
+    )
+    page = site.browser_of(mentor).get(f"/mentees/{mentee.person_id}").text
+    said = words(page)
+    assert "all pages read, quiz to come Reported by the learner’s browser" in said
+    assert said.count("Reported by the learner’s browser") == 1  # of the other one a platform has told, too
+    assert page.count("icon-browser") == 1
+    assert "no learning platform vouches for" in said

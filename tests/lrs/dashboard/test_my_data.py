@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from flask.testing import FlaskClient
 
+from lrs.people.pairing import HOME_PAGE
 from lrs.storage import people, sharing
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import PASSWORD, Site, csrf_token
@@ -41,6 +42,14 @@ def test_it_is_what_the_mentor_sees_and_who_looked(
     assert "Nobody yet. As soon as somebody opens a page" in said
     site.browser_of(mentor).get(f"/mentees/{mentee.person_id}")
     assert "2 Mar 2026, 09:00 UTC Sample mentor saw your progress (Mentee)" in words(client.get("/me").text)
+
+
+def test_it_says_what_their_own_browser_reports(site: Site, client: FlaskClient, mentee: Person) -> None:
+    browsers = {"account": {"homePage": HOME_PAGE, "name": "a-random-name"}}
+    site.join(mentee, browsers)
+    assert "Reported by the learner’s browser" not in words(client.get("/me").text)
+    site.lrs.post(did(site, browsers, "initialized", 3, module=1))
+    assert "Interviews and selection Opened Reported by the learner’s browser" in words(client.get("/me").text)
 
 
 def test_sharing_is_off_until_it_is_switched_on(site: Site, client: FlaskClient, mentee: Person) -> None:

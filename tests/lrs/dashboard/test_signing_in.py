@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from lrs.people.logins import PAUSE, TRIES, renew_password
+from lrs.people.logins import CLIENT_TRIES, PAUSE, TRIES, renew_password
 from lrs.storage import write
 from lrs.storage.people import Person
 from tests.lrs.conftest import Clock
@@ -83,6 +83,18 @@ def test_a_form_without_its_token_is_refused(site: Site, mentor: Person, path: s
     assert answer.status_code == 400
     assert "Load the page again" in answer.text
     assert is_signed_in(client) == (path == "/sign-out")
+
+
+def test_a_network_that_guesses_is_told_when_to_come_back(client: FlaskClient, site: Site, mentor: Person) -> None:
+    for place in range(CLIENT_TRIES):
+        assert sign_in(client, f"guess-{place}@sample.example", "wrong-password").status_code == 422
+    refused = sign_in(site.app.test_client(), email(mentor))
+    assert refused.status_code == 429
+    assert refused.headers["Retry-After"] == "300"
+    assert "Try again in 5 minutes." in refused.text
+    token = csrf_token(client)
+    form = {"email": email(mentor), "password": PASSWORD, "csrf_token": token}
+    assert client.post("/sign-in", data=form, environ_base={"REMOTE_ADDR": "192.0.2.7"}).status_code == 302
 
 
 def test_signing_out_ends_the_session(site: Site, mentor: Person) -> None:

@@ -12,8 +12,8 @@ from lrs.people.access import (
     Relation,
     allowed,
     may,
-    may_in_programme,
     may_in_tenant,
+    programme_of,
 )
 from lrs.people.mentoring import begin_link, end_link
 from lrs.people.persons import ROLES, end_person
@@ -94,11 +94,17 @@ def test_a_manager_sees_who_is_in_the_programmes_that_they_run(
     assert acts(connection, manager, inside) == running
     assert acts(connection, manager, outside) == set()
     for programme, expected in ((own, running), (other, set())):
-        found = {act for act in Act if may_in_programme(connection, 1, manager, act, programme.programme_id, START)}
+        found = {
+            act for act in Act if programme_of(connection, 1, manager, [act], programme.programme_id, START) is not None
+        }
         assert found == expected
+    terms = programme_of(connection, 1, manager, running, own.programme_id, START)
+    assert terms == (own, [])
+    assert programme_of(connection, 1, manager, [*running, Act.PROGRESS], own.programme_id, START) is None
     programmes.end_enrolment(connection, 1, own.programme_id, manager.person_id, "manager", LATER)
     assert acts(connection, manager, inside, LATER) == set()
-    assert not may_in_programme(connection, 1, inside, Act.ROSTER, own.programme_id, START)
+    assert programme_of(connection, 1, manager, running, own.programme_id, LATER) is None
+    assert programme_of(connection, 1, inside, [Act.ROSTER], own.programme_id, START) is None
 
 
 def test_nothing_crosses_tenants_and_who_has_left_may_nothing(connection: Connection, add_person: AddPerson) -> None:

@@ -10,7 +10,16 @@ import pytest
 from sqlalchemy import event
 
 from lrs.people.errors import PeopleError
-from lrs.people.logins import PAUSE, TRIES, give_login, renew_password, sign_in
+from lrs.people.logins import (
+    CLIENT_TRIES,
+    CLIENT_WINDOW,
+    PAUSE,
+    TRIES,
+    TooManyTriesError,
+    give_login,
+    renew_password,
+    sign_in,
+)
 from lrs.people.persons import add_person, end_person
 from lrs.people.sessions import SignedIn
 from lrs.people.sessions import person_of as session_of
@@ -118,6 +127,36 @@ def test_an_unknown_address_does_as_much_and_rests_as_a_known_one_does(
             rounds.append(asked())
         done.append(rounds)
     assert done[0] == done[1]
+
+
+def guess(engine: Engine, place: int, client: str, at: datetime = START) -> SignedIn | None:
+    """One of many guesses, each at another address."""
+    return sign_in(engine, 1, f"guess-{place}@sample.example", WRONG, at, client=client)
+
+
+def test_a_network_that_guesses_at_many_addresses_rests_as_a_whole(engine: Engine, mentor: Person) -> None:
+    for place in range(CLIENT_TRIES):
+        assert guess(engine, place, "2001:db8::1") is None
+    later = START + timedelta(minutes=1)
+    with pytest.raises(TooManyTriesError) as refused:
+        sign_in(engine, 1, EMAIL, PASSWORD, later, client="2001:db8::2")
+    assert refused.value.seconds == (CLIENT_WINDOW - timedelta(minutes=1)).total_seconds()
+    assert sign_in(engine, 1, EMAIL, PASSWORD, later, client="2001:db8:0:1::1") is not None
+    assert sign_in(engine, 1, EMAIL, PASSWORD, START + CLIENT_WINDOW, client="2001:db8::2") is not None
+
+
+def test_what_a_resting_network_tries_counts_against_nobody(engine: Engine, mentor: Person) -> None:
+    for place in range(CLIENT_TRIES):
+        guess(engine, place, "192.0.2.1")
+    for _ in range(TRIES):
+        with pytest.raises(TooManyTriesError):
+            sign_in(engine, 1, EMAIL, WRONG, START, client="192.0.2.1")
+    assert attempt(engine) is not None
+
+
+def test_right_passwords_are_no_tries_however_many_come_from_a_network(engine: Engine, mentor: Person) -> None:
+    for _ in range(CLIENT_TRIES + 1):
+        assert sign_in(engine, 1, EMAIL, PASSWORD, START, client="192.0.2.1") is not None
 
 
 def test_a_new_password_ends_sessions_and_the_pause(engine: Engine, mentor: Person) -> None:

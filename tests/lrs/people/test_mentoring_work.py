@@ -62,10 +62,10 @@ def test_a_request_for_help_is_open_until_it_is_answered_once(connection: Connec
     answer_help(connection, 1, asked, mentor, "With the first page.", START + DAY)
     with pytest.raises(PeopleError, match="answered already"):
         answer_help(connection, 1, asked, mentor, "Again.", START + DAY)
-    (kept,) = replies.help_requests(connection, 1, [mentee])
+    ((kept,), _) = replies.exchanged(connection, 1, [mentee])
     assert (kept.answered_by, kept.answer, kept.answered_at) == (mentor, "With the first page.", START + DAY)
     ask_for_help(connection, 1, uuid4(), mentee, "And then?", START + 2 * DAY)
-    assert [one.text for one in replies.help_requests(connection, 1, [mentee])] == ["And then?", "How do I begin?"]
+    assert [one.text for one in replies.exchanged(connection, 1, [mentee])[0]] == ["And then?", "How do I begin?"]
 
 
 def test_a_shared_reflection_gets_answers(connection: Connection, add_person: AddPerson) -> None:
@@ -75,7 +75,7 @@ def test_a_shared_reflection_gets_answers(connection: Connection, add_person: Ad
         answer_reflection(connection, 1, uuid4(), mentee, iri, mentor, text, START + n * DAY)
         for n, text in enumerate(("Well seen.", "And since then?"))
     ]
-    assert replies.answers(connection, 1, [mentee]) == said
+    assert replies.exchanged(connection, 1, [mentee]) == ([], said)
 
 
 def test_a_mentor_sees_of_a_group_their_own_mentees_alone(connection: Connection, add_person: AddPerson) -> None:

@@ -115,9 +115,8 @@ def test_a_plan_names_known_modules_and_days_within_the_programme(
     ):
         with pytest.raises(PeopleError, match=said):
             assign(connection, 1, programme, wrong)
-    assert programmes.plans(connection, 1, [programme.programme_id, "none"]) == {
-        programme.programme_id: plan,
-        "none": [],
+    assert programmes.terms(connection, 1, [programme.programme_id, "none"]) == {
+        programme.programme_id: (programme, plan)
     }
 
 

@@ -1,0 +1,100 @@
+"""What a programme's figures cannot be trusted for, or lack: counted, and never whose it is."""
+
+from collections.abc import Collection
+from datetime import timedelta
+from itertools import chain
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
+
+from lrs.progress.facts import may_be_modules
+from lrs.storage import aliases, statement_search
+from lrs.storage.engine import Connection
+from lrs.storage.programme_members import Running, are_mentees, enrolled
+from lrs.storage.progress_tables import attempt, question, standing
+from lrs.storage.tables import account, course, module, person, statement_agent
+from lrs.xapi import timestamp
+from lrs.xapi.parsing import parse
+from lrs.xapi.query import StatementQuery
+
+LATEST = 500  # statements that are looked at
+AHEAD = timedelta(minutes=5)  # by which clocks may differ
+
+
+class Quality(NamedTuple):
+    """`unjoined`: accounts of the store; `silent` and `browser_only`: the programme's mentees who have not paused."""
+
+    unjoined: int  # have opened a module, and are nobody's
+    silent: int  # have an account of which nothing was told
+    browser_only: int  # have progress that no learning platform vouches for
+    without_questions: int  # courses
+
+
+class Latest(NamedTuple):
+    """Of the store's latest statements: how many were looked at, tell of no known course, are dated in the future."""
+
+    looked_at: int
+    unknown: int
+    ahead: int
+
+
+def quality(connection: Connection, of: Running, browsers: str) -> Quality:
+    """One query. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
+    counted = (_unjoined(of), _silent(of), _browser_only(of, browsers), _without_questions(of))
+    return Quality(*map(int, connection.execute(select(*map(_count, counted))).one()))
+
+
+def latest(connection: Connection, tenant_id: int, course_iris: Collection[str]) -> Latest:
+    """What the latest statements tell of. Of a page's queries the only one that opens statements; none is shown."""
+    found = statement_search.search(connection, tenant_id, StatementQuery(), LATEST)
+    told = [(value, one.stored, may_be_modules(value)) for one in found for value in [parse(one.body)]]
+    about = [activities for _, _, activities in told if activities]
+    candidates = sorted(set(chain.from_iterable(about)))
+    known = aliases.known(connection, tenant_id, candidates).keys() | set(course_iris)
+    ahead = sum(timestamp.parse(value["timestamp"]) > stored + AHEAD for value, stored, _ in told)
+    return Latest(len(found), sum(known.isdisjoint(activities) for activities in about), ahead)
+
+
+def _count(rows: Select[Any]) -> ScalarSelect[Any]:
+    return select(func.count()).select_from(rows.subquery()).scalar_subquery()
+
+
+def _unjoined(of: Running) -> Select[Any]:
+    return select(standing.c.learner_id).where(standing.c.tenant_id == of.tenant_id, standing.c.joined == 0).distinct()
+
+
+def _silent(of: Running) -> Select[Any]:
+    told = exists().where(
+        statement_agent.c.tenant_id == account.c.tenant_id,
+        statement_agent.c.agent_key == account.c.agent_key,
+        statement_agent.c.direct == 1,
+    )
+    return _mentees(of).where(_has_account(), ~_has_account(told))
+
+
+def _browser_only(of: Running, browsers: str) -> Select[Any]:
+    tried = exists().where(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
+    by_browser = account.c.agent.contains(f'"homePage": "{browsers}"', autoescape=True)  # as accounts are written
+    return _mentees(of).where(_has_account(tried, by_browser), ~_has_account(tried, ~by_browser))
+
+
+def _without_questions(of: Running) -> Select[Any]:
+    asked = and_(question.c.tenant_id == module.c.tenant_id, question.c.module_iri == module.c.iri)
+    has_some = (
+        select(module.c.iri)
+        .select_from(module.join(question, asked))
+        .where(module.c.tenant_id == course.c.tenant_id, module.c.course_iri == course.c.iri)
+        .correlate(course)
+        .exists()
+    )
+    return select(course.c.iri).where(course.c.tenant_id == of.tenant_id, ~has_some)
+
+
+def _mentees(of: Running) -> Select[Any]:
+    chosen = select(person.c.person_id).select_from(enrolled())
+    return chosen.where(*are_mentees(of), person.c.paused_at.is_(None))
+
+
+def _has_account(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    theirs = (account.c.tenant_id == person.c.tenant_id, account.c.person_id == person.c.person_id)
+    return select(account.c.agent_key).where(*theirs, *which).correlate(person).exists()

@@ -50,6 +50,8 @@ def mentee_page(person_id: UUID, problem: Problem = NONE, issued: Issued | None 
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
         pairings = pairing.pairings_of(connection, tenant_id(), found.person_id, now)
         write_down_look(connection, [found.person_id], Act.PROGRESS, "Mentee")
+        if briefing.together.shared:
+            write_down_look(connection, [found.person_id], Act.SHARED, "Mentee")
     dots = weeks.weeks(briefing.record, now)
     return render_template(
         "dashboard/mentee.html",

@@ -68,16 +68,16 @@ def _together(
     met = [one for one in meetings.about(connection, tenant_id, ids, groups) if mentor_id in (None, one.mentor_id)]
     aims = goals.about(connection, tenant_id, ids)
     asked = replies.help_requests(connection, tenant_id, ids)
-    shared = {one: tuple(records[one].shared) if one in records else () for one in ids}
-    given = [one for one in ids if shared[one]]
-    switches = sharing.shares(connection, tenant_id, given) if given else {}
+    said = {person_id: one.shared for person_id, one in records.items()}
+    shared = sharing.shown(connection, tenant_id, said, to_others=mentor_id is not None)
+    given = sorted(shared)
     answers = replies.answers(connection, tenant_id, given) if given else ()
     return {
         one.person_id: Together(
             tuple(meeting for meeting in met if _is_with(meeting, one)),
             tuple(goal for goal in aims if goal.mentee_id == one.person_id),
             tuple(request for request in asked if request.mentee_id == one.person_id),
-            shared[one.person_id] if mentor_id is None or switches.get(one.person_id) else (),
+            tuple(shared.get(one.person_id, ())),
             tuple(answer for answer in answers if answer.mentee_id == one.person_id),
         )
         for one in mentees

@@ -12,7 +12,7 @@ ONE_LOOK = timedelta(hours=1)  # pages that are loaded again within it count as 
 # acts, besides those of people.access.Act, which are looks
 ACTS = (
     "began link", "ended link", "joined account", "parted account", "invited", "changed person", "ended person",
-    "exported", "erased", "purged", "switched sharing", "paused", "resumed", "ended sessions",
+    "exported", "erased", "purged", "took back", "paused", "resumed", "ended sessions",
 )  # fmt: skip
 
 

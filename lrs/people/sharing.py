@@ -26,7 +26,7 @@ def shown(
 
 
 def take_back(connection: Connection, tenant_id: int, person: Person, iri: str) -> bool:
-    """Show a text no more; False where it was not shown. The statement that it was shared stays, it says no word of it."""
+    """Show a text no more; False where it was not shown. That it was shared stays told, without a word of it."""
     return shared_texts.take_back(connection, tenant_id, person.person_id, iri)
 
 

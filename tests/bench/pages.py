@@ -35,7 +35,6 @@ from lrs.storage import (
     progress_rows,
     read,
     replies,
-    sharing,
     upgrade,
     write,
 )
@@ -117,7 +116,6 @@ def session_brief(connection: Connection, number: int, scale: Scale) -> object:
     meetings.about(connection, TENANT, [id_])
     goals.about(connection, TENANT, [id_])
     replies.answers(connection, TENANT, [id_])
-    sharing.effective(connection, TENANT, [id_])
     asked = [
         Asked(one.iri, Aim(one.move_on, one.mastery_score), {iri_key(its.iri): its.topic for its in one.questions})
         for course in known

@@ -80,7 +80,7 @@ FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/mentees/{former}/brief": ({"held_on": "2026-03-01"}, mentors()),
     "/mentees/{former}/pairings": ({}, mentors()),
     "/mentees/{former}/pairings/end": ({"pairing": NOBODYS_ID}, mentors()),
-    "/me/sharing": ({"kind": "plans", "on": "yes"}, mentees(302)),
+    "/me/shared": ({"shared": "https://shared.example"}, mentees(302)),
     "/me/pause": ({}, mentees(302)),
     "/me/help": ({"text": "help"}, mentees(302)),
     "/me/goals": ({"title": "a goal"}, mentees(302)),

@@ -47,6 +47,7 @@ function offer(player, element) {
   async function act(action) {
     if (busy) return;
     busy = true;
+    line.textContent = ''; // the same words again are to be heard again
     show(await action());
     busy = false;
     if (back.hidden) give.focus();

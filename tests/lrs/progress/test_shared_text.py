@@ -61,9 +61,11 @@ def test_as_much_as_the_player_sends_is_taken_and_no_more() -> None:
     assert read_shared_text(SHARED, b"[" * 60_000) is None
 
 
-@given(st.binary() | st.recursive(st.none() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(
-    st.sampled_from(["title", "language", "passages", "heading", "text"]), inner)).map(lambda one: json.dumps(one).encode())
-)  # fmt: skip
+NAMES = st.sampled_from(["title", "language", "passages", "heading", "text"])
+JSON = st.recursive(st.none() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(NAMES, inner))
+
+
+@given(st.binary() | JSON.map(lambda value: json.dumps(value).encode()))
 def test_nothing_makes_it_fail(content: bytes) -> None:
     found = read_shared_text(SHARED, content)
     assert found is None or found.passages

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import chain, islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
@@ -14,11 +15,14 @@ from sqlalchemy import select, update
 from lrs.progress.attempt import Attempt, reduce
 from lrs.progress.event import TRIES, event_of
 from lrs.progress.facts import Facts, may_be_modules, read_facts
+from lrs.progress.module import State, state_of
 from lrs.storage import aliases, attempts, standings, statement_search, tenants
 from lrs.storage.aliases import Alias
 from lrs.storage.attempts import Key, Numbered, Pair, key_of
 from lrs.storage.engine import Connection, chunks
+from lrs.storage.known_before import Before, known_at, known_before
 from lrs.storage.progress_tables import attempt
+from lrs.storage.standings import Learner
 from lrs.storage.tables import tenant
 from lrs.xapi import cmi5
 from lrs.xapi.actor import actor_key
@@ -42,9 +46,12 @@ class Told(NamedTuple):
 def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
     """Take statements into the read models, in the transaction that stores them, as far as they are about modules."""
     candidates = sorted(set(chain.from_iterable(one.may_be_modules for one in told)))
-    known = aliases.known(connection, tenant_id, candidates)
-    if known:
-        _project(connection, tenant_id, told, known)
+    if not candidates:
+        return
+    agents = {actor_key(one.value["actor"]) for one in told if one.may_be_modules}
+    before = known_before(connection, tenant_id, sorted(key for key in agents if key is not None), candidates)
+    if before is not None:
+        _project(connection, tenant_id, _facts(told, before.modules.known), before)
 
 
 def rebuild(connection: Connection, tenant_id: int) -> int:
@@ -130,15 +137,21 @@ def changing_owner(connection: Connection, tenant_id: int, agent: bytes, person_
     standings.stand(connection, tenant_id, now, modules)
 
 
-def _project(connection: Connection, tenant_id: int, told: Sequence[Told], known: dict[str, str]) -> None:
-    facts = [
+About = tuple[int, str, Facts]  # a statement's number, its module, and what it says
+
+
+def _facts(told: Iterable[Told], known: dict[str, str]) -> list[About]:
+    facts = (
         (one.seq, read_facts(one.value, one.stored, one.may_be_modules))
         for one in told
         if not known.keys().isdisjoint(one[3])
-    ]
-    about = [(seq, iri, one) for seq, one in facts if one is not None and (iri := one.module(known)) is not None]
-    before = _load(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
-    after = dict(before)
+    )
+    return [(seq, iri, one) for seq, one in facts if one is not None and (iri := one.module(known)) is not None]
+
+
+def _project(connection: Connection, tenant_id: int, about: Sequence[About], before: Before) -> None:
+    (known, _), there, learners = before
+    after = dict(there)
     new: list[Numbered] = []
     for seq, iri, one in about:
         key = (one.agent_key, iri, one.registration)
@@ -147,69 +160,98 @@ def _project(connection: Connection, tenant_id: int, told: Sequence[Told], known
             new.append((seq, event))
         tried = event is not None and event.kind in TRIES
         after[key] = reduce(after.get(key) or Attempt(*key), one, tried=tried)
-    changed = [one for key, one in after.items() if one != before.get(key, Attempt(*key))]
-    moved = [one for one in changed if _mark(before.get(key_of(one))) != _mark(one)]
-    compared = _compared(connection, tenant_id, before, after, [(iri, one) for _, iri, one in about])
-    with _keeping(connection, tenant_id, moved, compared, _tried(before.values()).keys()):
+    changed = [one for key, one in after.items() if one != there.get(key, Attempt(*key))]
+    moved = {(one.agent_key, one.module_iri) for one in changed if _mark(there.get(key_of(one))) != _mark(one)}
+    compared = _compared(before, after, about)
+    with _counting(connection, tenant_id, compared, before):
         attempts.save(connection, tenant_id, changed, new)
+    if moved:
+        _stand(connection, tenant_id, moved, before, after, learners)
 
 
 @contextmanager
-def _keeping(
-    connection: Connection, tenant_id: int, moved: Sequence[Attempt], compared: set[Pair], tried: Set[Pair]
-) -> Iterator[None]:
-    """Around the saving of attempts and events: let follow what is made of them over all accounts of their learners.
+def _counting(connection: Connection, tenant_id: int, compared: set[Pair], before: Before) -> Iterator[None]:
+    """Around the saving of attempts and events: let the sums of questions follow, over all accounts of their learners.
 
-    `tried`: where a try had been finished before. Elsewhere nothing has been added to any sum yet.
+    Where no try had been finished before, nothing has been added to any sum yet.
     """
-    theirs = standings.learners(connection, tenant_id, sorted({agent for agent, _ in compared}))
+    if not compared:
+        yield
+        return
+    theirs = _each(before.learners[agent] for agent, _ in sorted(compared))
     modules = sorted({iri for _, iri in compared})
+    tried = _tried(before.attempts.values()).keys()
     counted = not compared.isdisjoint(tried) or any(len(one.agents) > 1 for one in theirs)
     old = standings.answered(connection, tenant_id, theirs, modules, compared) if counted else {}
     yield
-    if compared:
-        new = standings.answered(connection, tenant_id, theirs, modules, compared)
-        standings.add(connection, tenant_id, new, old)
-    if moved:
-        whose = standings.learners(connection, tenant_id, sorted({one.agent_key for one in moved}))
-        standings.stand(connection, tenant_id, whose, sorted({one.module_iri for one in moved}))
+    new = standings.answered(connection, tenant_id, theirs, modules, compared)
+    standings.add(connection, tenant_id, new, old)
+
+
+def _stand(
+    connection: Connection,
+    tenant_id: int,
+    moved: Set[Pair],
+    before: Before,
+    after: dict[Key, Attempt],
+    learners: dict[bytes, Learner],
+) -> None:
+    """Let standings follow: of who has one account by what is known here, of others by the attempts of all of them."""
+    was, now = _by_pair(before.attempts.values(), moved), _by_pair(after.values(), moved)
+    changed: list[tuple[Learner, str, State]] = []
+    for (agent, iri), its in sorted(now.items(), key=itemgetter(0)):
+        if len(learners[agent].agents) == 1:
+            aim = before.modules.aims[iri]
+            state, old = state_of(its, aim), was.get((agent, iri))
+            if old is None or state_of(old, aim) is not state:
+                changed.append((learners[agent], iri, state))
+    standings.keep(connection, tenant_id, changed)
+    several = _each(learners[agent] for agent, _ in sorted(moved) if len(learners[agent].agents) > 1)
+    if several:
+        standings.stand(connection, tenant_id, several, sorted({iri for _, iri in moved}))
+
+
+def _each(some: Iterable[Learner]) -> list[Learner]:
+    return list(dict.fromkeys(some))
+
+
+def _by_pair(some: Iterable[Attempt], wanted: Set[Pair]) -> dict[Pair, list[Attempt]]:
+    found: dict[Pair, list[Attempt]] = {}
+    for one in some:
+        pair = (one.agent_key, one.module_iri)
+        if pair in wanted:
+            found.setdefault(pair, []).append(one)
+    return found
 
 
 def _mark(one: Attempt | None) -> tuple[object, ...]:
     """What a standing hangs on."""
     if one is None:
         return ()
-    instants = (one.initialized_at, one.started_at, one.last_at, one.completed_at, one.passed_at, one.waived_at)
-    return (*(at is None for at in instants), one.best_scaled)
+    return (
+        one.initialized_at is None,
+        one.started_at is None,
+        one.last_at is None,
+        one.completed_at is None,
+        one.passed_at is None,
+        one.waived_at is None,
+        one.best_scaled,
+    )
 
 
-def _compared(
-    connection: Connection,
-    tenant_id: int,
-    before: dict[Key, Attempt],
-    after: dict[Key, Attempt],
-    about: Iterable[tuple[str, Facts]],
-) -> set[Pair]:
+def _compared(before: Before, after: dict[Key, Attempt], about: Iterable[About]) -> set[Pair]:
     """Whose answers at which modules may count in another way now: a first try was finished, or is another one, or an
     answer was in it that comes late, perhaps by another account of the same person."""
-    old, new = _tried(before.values()), _tried(after.values())
+    old, new = _tried(before.attempts.values()), _tried(after.values())
     found = {pair for pair, at in new.items() if at != old.get(pair)}
-    late: set[Pair] = set()
-    for iri, one in about:
+    for _, iri, one in about:
         pair = (one.agent_key, iri)
         if one.verb == cmi5.ANSWERED and pair not in found:
             tried_at = new.get(pair)
-            if tried_at is None:
-                late.add(pair)
-            elif one.at <= tried_at:
+            late = len(before.learners[one.agent_key].agents) > 1 if tried_at is None else one.at <= tried_at
+            if late:
                 found.add(pair)
-    several = {
-        agent
-        for one in standings.learners(connection, tenant_id, sorted({agent for agent, _ in late}))
-        if len(one.agents) > 1
-        for agent in one.agents
-    }
-    return found | {pair for pair in late if pair[0] in several}
+    return found
 
 
 def _tried(some: Iterable[Attempt]) -> dict[Pair, datetime]:
@@ -222,15 +264,6 @@ def _tried(some: Iterable[Attempt]) -> dict[Pair, datetime]:
     return found
 
 
-def _load(connection: Connection, tenant_id: int, pairs: Iterable[Pair]) -> dict[Key, Attempt]:
-    """The attempts of these accounts at these modules, under all registrations."""
-    agents: dict[str, set[bytes]] = {}
-    for agent, iri in pairs:
-        agents.setdefault(iri, set()).add(agent)
-    found = (attempts.at_module(connection, tenant_id, sorted(some), iri) for iri, some in sorted(agents.items()))
-    return {key_of(one): one for one in chain.from_iterable(found)}
-
-
 def _replay(
     connection: Connection,
     tenant_id: int,
@@ -238,12 +271,14 @@ def _replay(
     is_wanted: Callable[[Told, str | None], bool],
 ) -> None:
     """Project what was stored, as far as it is wanted: a statement, and the module that it is about."""
-    known = aliases.all_known(connection, tenant_id)
+    modules = aliases.all_known(connection, tenant_id)
+    known = modules.known
     rest = iter(replayed) if known else iter(())
     while page := list(islice(rest, _AT_ONCE)):
         told = (_told(one) for one in page)
-        chosen = [one for one in told if is_wanted(one, _module(one, known))]
-        _project(connection, tenant_id, chosen, known)
+        about = _facts([one for one in told if is_wanted(one, _module(one, known))], known)
+        agents = sorted({one.agent_key for _, _, one in about})
+        _project(connection, tenant_id, about, known_at(connection, tenant_id, agents, modules))
 
 
 def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> Iterator[statement_search.Stored]:
@@ -255,7 +290,7 @@ def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> It
 
 def _counted_elsewhere(connection: Connection, tenant_id: int, iris: Sequence[str]) -> set[str]:
     """The modules among all that the statements about these ones name."""
-    known = aliases.all_known(connection, tenant_id)
+    known = aliases.all_known(connection, tenant_id).known
     told = (_told(one) for one in _about(connection, tenant_id, iris))
     return {known[iri] for one in told for iri in one.may_be_modules if iri in known}
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import bindparam, delete, select
 
 from lrs.progress.attempt import Attempt
-from lrs.progress.event import Event, Kind
+from lrs.progress.event import Event
 from lrs.progress.module import Aim, State, state_of
 from lrs.progress.question import Statistic, contributions, totals
 from lrs.storage import attempts
@@ -64,8 +64,13 @@ def learners(connection: Connection, tenant_id: int, agents: Sequence[bytes]) ->
     for person_id, agent in _SIBLINGS.rows(connection, agents, tenant=tenant_id):
         persons.setdefault(person_id, set()).add(agent)
     joined = {agent for some in persons.values() for agent in some}
-    alone = [Learner(agent.hex(), (agent,), joined=False) for agent in agents if agent not in joined]
-    return [*(Learner(id_, tuple(sorted(some)), joined=True) for id_, some in sorted(persons.items())), *alone]
+    theirs = (Learner(id_, tuple(sorted(some)), joined=True) for id_, some in sorted(persons.items()))
+    return [*theirs, *(alone(agent) for agent in agents if agent not in joined)]
+
+
+def alone(agent: bytes) -> Learner:
+    """An account that nobody has joined."""
+    return Learner(agent.hex(), (agent,), joined=False)
 
 
 def accounts_of(connection: Connection, tenant_id: int, person_id: str) -> list[bytes]:
@@ -80,6 +85,12 @@ def stand(connection: Connection, tenant_id: int, whose: Sequence[Learner], modu
     insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
 
 
+def keep(connection: Connection, tenant_id: int, states: Iterable[tuple[Learner, str, State]]) -> None:
+    """Let the standings of these learners at these modules (IRIs) be these."""
+    new = [_row(tenant_id, *one) for one in states]
+    insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
+
+
 def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> list[Row]:
     """What the table holds of these learners at these modules, by their attempts."""
     found: list[Row] = []
@@ -87,9 +98,12 @@ def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modul
     for iri, *aim in _AIMS.rows(connection, modules, tenant=tenant_id):
         for one, its in zip(whose, _by_learner(whose, there[iri]), strict=True):
             if its:
-                place = STATES.index(state_of(its, Aim(*aim)))
-                found.append((tenant_id, one.learner_id, iri_key(iri), place, int(one.joined)))
+                found.append(_row(tenant_id, one, iri, state_of(its, Aim(*aim))))
     return found
+
+
+def _row(tenant_id: int, learner: Learner, iri: str, state: State) -> Row:
+    return tenant_id, learner.learner_id, iri_key(iri), STATES.index(state), int(learner.joined)
 
 
 def answered(
@@ -101,9 +115,8 @@ def answered(
 ) -> Sums:
     """What these learners add to the questions of these modules; `only` for such accounts at such modules."""
     agents = [agent for one in whose for agent in one.agents]
-    events = attempts.events_of(connection, tenant_id, agents, Kind.ANSWER, Kind.ANSWER)
     by_module: dict[bytes, list[Event]] = {}
-    for event in events:
+    for event in attempts.answers_of(connection, tenant_id, agents, {iri_key(iri) for iri in modules}):
         by_module.setdefault(event.module, []).append(event)
     there = _attempts(connection, tenant_id, whose, modules)
     found: Sums = {}

@@ -81,8 +81,21 @@ def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -
 
 def attempt_from(row: Sequence[Any]) -> Attempt:
     """From the columns READ: at every statement, and so without a converter a column."""
-    agent, iri, registration, *instants, best, days = row
-    return Attempt(agent, iri, registration, *[None if at is None else instant(at) for at in instants], best, days)
+    agent, iri, registration, initialized, started, last, completed, passed, waived, tried, best, days = row
+    return Attempt(
+        agent,
+        iri,
+        registration,
+        None if initialized is None else instant(initialized),
+        None if started is None else instant(started),
+        None if last is None else instant(last),
+        None if completed is None else instant(completed),
+        None if passed is None else instant(passed),
+        None if waived is None else instant(waived),
+        None if tried is None else instant(tried),
+        best,
+        days,
+    )
 
 
 def answers_of(

@@ -3,44 +3,27 @@
 They change in the transaction that stores a statement, and the same functions make them anew from all statements.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from itertools import chain, islice
-from operator import itemgetter
-from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 
-from lrs.progress.attempt import Attempt, reduce
-from lrs.progress.event import TRIES, event_of
-from lrs.progress.facts import Facts, may_be_modules, read_facts
-from lrs.progress.module import State, state_of
+from lrs.progress.facts import may_be_modules
 from lrs.storage import aliases, attempts, standings, statement_search, tenants
 from lrs.storage.aliases import Alias
-from lrs.storage.attempts import Key, Numbered, Pair, key_of
 from lrs.storage.engine import Connection, chunks
-from lrs.storage.known_before import Before, known_at, known_before
+from lrs.storage.known_before import known_at, known_before
 from lrs.storage.progress_tables import attempt
-from lrs.storage.standings import Learner
 from lrs.storage.tables import tenant
-from lrs.xapi import cmi5
+from lrs.storage.taking_in import Told as Told  # what `project` takes
+from lrs.storage.taking_in import facts_about, take_in
 from lrs.xapi.actor import actor_key
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
 READ_MODEL = 1  # one more whenever rows follow from statements in another way: `upgrade` then makes them anew
 _AT_ONCE = 1_000
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-class Told(NamedTuple):
-    """A statement, its number, when it was stored, and which activities may be its module (progress.facts)."""
-
-    value: dict[str, Any]
-    seq: int
-    stored: datetime
-    may_be_modules: tuple[str, ...]
 
 
 def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
@@ -51,7 +34,7 @@ def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> Non
     agents = {actor_key(one.value["actor"]) for one in told if one.may_be_modules}
     before = known_before(connection, tenant_id, sorted(key for key in agents if key is not None), candidates)
     if before is not None:
-        _project(connection, tenant_id, _facts(told, before.modules.known), before)
+        take_in(connection, tenant_id, facts_about(told, before.modules.known), before)
 
 
 def rebuild(connection: Connection, tenant_id: int) -> int:
@@ -137,133 +120,6 @@ def changing_owner(connection: Connection, tenant_id: int, agent: bytes, person_
     standings.stand(connection, tenant_id, now, modules)
 
 
-About = tuple[int, str, Facts]  # a statement's number, its module, and what it says
-
-
-def _facts(told: Iterable[Told], known: dict[str, str]) -> list[About]:
-    facts = (
-        (one.seq, read_facts(one.value, one.stored, one.may_be_modules))
-        for one in told
-        if not known.keys().isdisjoint(one[3])
-    )
-    return [(seq, iri, one) for seq, one in facts if one is not None and (iri := one.module(known)) is not None]
-
-
-def _project(connection: Connection, tenant_id: int, about: Sequence[About], before: Before) -> None:
-    (known, _), there, learners = before
-    after = dict(there)
-    new: list[Numbered] = []
-    for seq, iri, one in about:
-        key = (one.agent_key, iri, one.registration)
-        event = event_of(one, iri, known)
-        if event is not None:
-            new.append((seq, event))
-        tried = event is not None and event.kind in TRIES
-        after[key] = reduce(after.get(key) or Attempt(*key), one, tried=tried)
-    changed = [one for key, one in after.items() if one != there.get(key, Attempt(*key))]
-    moved = {(one.agent_key, one.module_iri) for one in changed if _mark(there.get(key_of(one))) != _mark(one)}
-    compared = _compared(before, after, about)
-    with _counting(connection, tenant_id, compared, before):
-        attempts.save(connection, tenant_id, changed, new)
-    if moved:
-        _stand(connection, tenant_id, moved, before, after, learners)
-
-
-@contextmanager
-def _counting(connection: Connection, tenant_id: int, compared: set[Pair], before: Before) -> Iterator[None]:
-    """Around the saving of attempts and events: let the sums of questions follow, over all accounts of their learners.
-
-    Where no try had been finished before, nothing has been added to any sum yet.
-    """
-    if not compared:
-        yield
-        return
-    theirs = _each(before.learners[agent] for agent, _ in sorted(compared))
-    modules = sorted({iri for _, iri in compared})
-    tried = _tried(before.attempts.values()).keys()
-    counted = not compared.isdisjoint(tried) or any(len(one.agents) > 1 for one in theirs)
-    old = standings.answered(connection, tenant_id, theirs, modules, compared) if counted else {}
-    yield
-    new = standings.answered(connection, tenant_id, theirs, modules, compared)
-    standings.add(connection, tenant_id, new, old)
-
-
-def _stand(
-    connection: Connection,
-    tenant_id: int,
-    moved: Set[Pair],
-    before: Before,
-    after: dict[Key, Attempt],
-    learners: dict[bytes, Learner],
-) -> None:
-    """Let standings follow: of who has one account by what is known here, of others by the attempts of all of them."""
-    was, now = _by_pair(before.attempts.values(), moved), _by_pair(after.values(), moved)
-    changed: list[tuple[Learner, str, State]] = []
-    for (agent, iri), its in sorted(now.items(), key=itemgetter(0)):
-        if len(learners[agent].agents) == 1:
-            aim = before.modules.aims[iri]
-            state, old = state_of(its, aim), was.get((agent, iri))
-            if old is None or state_of(old, aim) is not state:
-                changed.append((learners[agent], iri, state))
-    standings.keep(connection, tenant_id, changed)
-    several = _each(learners[agent] for agent, _ in sorted(moved) if len(learners[agent].agents) > 1)
-    if several:
-        standings.stand(connection, tenant_id, several, sorted({iri for _, iri in moved}))
-
-
-def _each(some: Iterable[Learner]) -> list[Learner]:
-    return list(dict.fromkeys(some))
-
-
-def _by_pair(some: Iterable[Attempt], wanted: Set[Pair]) -> dict[Pair, list[Attempt]]:
-    found: dict[Pair, list[Attempt]] = {}
-    for one in some:
-        pair = (one.agent_key, one.module_iri)
-        if pair in wanted:
-            found.setdefault(pair, []).append(one)
-    return found
-
-
-def _mark(one: Attempt | None) -> tuple[object, ...]:
-    """What a standing hangs on."""
-    if one is None:
-        return ()
-    return (
-        one.initialized_at is None,
-        one.started_at is None,
-        one.last_at is None,
-        one.completed_at is None,
-        one.passed_at is None,
-        one.waived_at is None,
-        one.best_scaled,
-    )
-
-
-def _compared(before: Before, after: dict[Key, Attempt], about: Iterable[About]) -> set[Pair]:
-    """Whose answers at which modules may count in another way now: a first try was finished, or is another one, or an
-    answer was in it that comes late, perhaps by another account of the same person."""
-    old, new = _tried(before.attempts.values()), _tried(after.values())
-    found = {pair for pair, at in new.items() if at != old.get(pair)}
-    for _, iri, one in about:
-        pair = (one.agent_key, iri)
-        if one.verb == cmi5.ANSWERED and pair not in found:
-            tried_at = new.get(pair)
-            late = len(before.learners[one.agent_key].agents) > 1 if tried_at is None else one.at <= tried_at
-            if late:
-                found.add(pair)
-    return found
-
-
-def _tried(some: Iterable[Attempt]) -> dict[Pair, datetime]:
-    """The first finished try of each account at each module."""
-    found: dict[Pair, datetime] = {}
-    for one in some:
-        pair = (one.agent_key, one.module_iri)
-        if one.tried_at is not None and one.tried_at < found.get(pair, _NEVER):
-            found[pair] = one.tried_at
-    return found
-
-
 def _replay(
     connection: Connection,
     tenant_id: int,
@@ -276,9 +132,9 @@ def _replay(
     rest = iter(replayed) if known else iter(())
     while page := list(islice(rest, _AT_ONCE)):
         told = (_told(one) for one in page)
-        about = _facts([one for one in told if is_wanted(one, _module(one, known))], known)
+        about = facts_about([one for one in told if is_wanted(one, _module(one, known))], known)
         agents = sorted({one.agent_key for _, _, one in about})
-        _project(connection, tenant_id, about, known_at(connection, tenant_id, agents, modules))
+        take_in(connection, tenant_id, about, known_at(connection, tenant_id, agents, modules))
 
 
 def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> Iterator[statement_search.Stored]:

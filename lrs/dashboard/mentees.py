@@ -30,7 +30,7 @@ def my_mentees() -> Answer:
         "dashboard/mentees.html",
         briefings=briefings if by_name else by_next_meeting(briefings),
         sentences=summary(briefings),
-        rules=rules(),
+        rules=rules(briefings),
         by_name=by_name,
         now=now,
     )

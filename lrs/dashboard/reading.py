@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from lrs.dashboard.briefing import Briefing, brief
 from lrs.dashboard.together import Together
 from lrs.people import sharing
+from lrs.progress.check_in import Settings, read_settings
 from lrs.progress.event import Kind
 from lrs.progress.record import Record
 from lrs.storage import Connection, courses, goals, meetings, programmes, progress_rows, replies
@@ -36,23 +37,30 @@ def briefings(
     together = _together(connection, tenant_id, mentees, records, mentor_id)
     found = []
     for one in mentees:
-        plan, interval = terms.get(one.programme_id or "", (None, None))
+        plan, interval, settings = terms.get(one.programme_id or "", (None, None, Settings()))
         theirs = replace(together[one.person_id], interval=interval)
-        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs))
+        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs, settings))
     return found
 
 
-Terms = tuple[dict[str, date | None] | None, timedelta | None]
+Terms = tuple[dict[str, date | None] | None, timedelta | None, Settings]
 
 
 def _terms(connection: Connection, tenant_id: int, mentees: Sequence[Mentee]) -> dict[str, Terms]:
-    """Programme → its plan, if modules are assigned in it, and its interval of meetings."""
+    """Programme → its plan, if modules are assigned in it, its interval of meetings, its limits of rules."""
     wanted = sorted({one.programme_id for one in mentees if one.programme_id is not None})
     if not wanted:
         return {}
     plans = programmes.plans(connection, tenant_id, wanted)
-    intervals = {one.programme_id: one.interval_days for one in programmes.listed(connection, tenant_id)}
-    return {one: (dict(plans[one]) or None, timedelta(days=intervals[one])) for one in wanted}
+    return {
+        one.programme_id: (
+            dict(plans[one.programme_id]) or None,
+            timedelta(days=one.interval_days),
+            read_settings(one.rules),
+        )
+        for one in programmes.listed(connection, tenant_id)
+        if one.programme_id in wanted
+    }
 
 
 def _together(

@@ -198,7 +198,8 @@ def lines(engines: dict[str, Any]) -> Iterator[str]:
             one = found[page.__name__]
             yield f"{page.__name__:16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
         for page, one in found["http"].items():
-            yield f"{page + ' (app)':16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}     cpu {one['cpu_ms']} ms, {one['kb']} kB"
+            times = f"{page + ' (app)':16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
+            yield f"{times}     cpu {one['cpu_ms']} ms, {one['kb']} kB"
         for size, one in found["insert"].items():
             said = f"{one['without_us']} us a statement without read models, {one['with_us']} us with"
             yield f"insert of {size:>3}: {said}: {one['added']:+.0%} (aim: at most +25%)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 
 from lrs import cohort
+from lrs.people import programmes
+from lrs.storage import write
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
 
@@ -144,3 +147,21 @@ def test_a_page_asks_as_often_for_many_as_for_one_and_never_for_statements(
     assert len({len(texts) for texts in asked}) == 1
     assert len(asked[0]) <= at_most
     assert not any("statement" in text for texts in asked for text in texts)
+
+
+def test_a_programmes_own_limits_count_and_are_published(site: Site, mentor: Person) -> None:
+    site.add_course()
+    manager, mentee = site.person("Sample manager", "manager"), site.person("Sample mentee")
+    made = site.programme(manager, [mentee], mentor)
+    site.join(mentee, ACCOUNTS[0])
+    site.lrs.post(did(site, ACCOUNTS[0], "initialized", 25), did(site, ACCOUNTS[0], "experienced", 25))
+    client = site.browser_of(mentor)
+    said = words(client.get("/mentees").text)
+    assert "There was no activity for 21 days" in said
+    assert "The last activity was 3 weeks ago" in said
+    with write(site.services.engine) as connection:
+        programmes.change_programme(connection, 1, replace(made, rules="R1=30 R7=off"))
+    said = words(client.get("/mentees").text)
+    assert "There was no activity for 30 days" in said
+    assert "A goal is due" not in said
+    assert "The last activity was 3 weeks ago, and" not in said

@@ -1,5 +1,6 @@
-"""Mentees share text by text, where they write: no switch for all texts of a kind."""
+"""Mentees share text by text, where they write: no switch for all texts of a kind. Programmes set limits of rules."""
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
@@ -10,3 +11,4 @@ depends_on = None
 
 def upgrade() -> None:
     op.drop_table("sharing")
+    op.add_column("programme", sa.Column("rules", sa.Text(), nullable=False, server_default=""))

@@ -112,7 +112,7 @@ export function mountPairing(player) {
     if (given) giveBack(given);
   }
 
-  form.addEventListener('submit', (event) => {
+  submit.addEventListener('click', (event) => { // also by Enter; a frame that is sandboxed without forms submits none
     event.preventDefault();
     void connect();
   });

@@ -117,9 +117,10 @@ def content_files(course: Course, edition: str, page: Callable[[Course, AU], byt
     """
     if edition not in _PAIRED:
         course = replace(course, record_store="")
-    spoken = texts(course.language).spoken(edition, paired=bool(course.record_store))
+    used = activities(course, shares=bool(course.record_store) or edition not in _PAIRED)
+    spoken = texts(course.language).spoken(edition, paired=bool(course.record_store), shares="sharing" in used)
     files = {
-        "player/player.js": player_script(edition, activities(course), spoken, forms(course)),
+        "player/player.js": player_script(edition, used, spoken, forms(course)),
         "player/player.css": player_style(styles(course)) + theme_style(course.theme),
     }
     for au in course.aus:
@@ -136,13 +137,17 @@ def _media(course: Course, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in course.media.items() if any(path.encode() in page for page in pages)}
 
 
-def activities(course: Course) -> Sequence[str]:
-    """The files in player/activities that the course has a use for, without their ending."""
+def activities(course: Course, *, shares: bool = False) -> Sequence[str]:
+    """The files in player/activities that the course has a use for, without their ending.
+
+    `shares`: there may be a record store, by which learners can show a mentor what they wrote.
+    """
     elements = [element for au in course.aus for element in au.walk()]
     terms = {"terms"} if any(au.terms for au in course.aus) else set()
     used = {name for element in elements for kind, name in _ACTIVITIES.items() if isinstance(element, kind)}
     chosen = {"certificate"} if course.certificate else set()
-    return sorted(used | terms | chosen | ({"pairing"} if course.record_store else set()))
+    paired = {"pairing"} if course.record_store else set()
+    return sorted(used | terms | chosen | paired | ({"sharing"} if shares and "writing" in used else set()))
 
 
 def forms(course: Course) -> Sequence[str]:

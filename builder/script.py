@@ -19,6 +19,8 @@ _IMPORT = re.compile(r"^import \{(?P<names>[^}]*)\} from '(?P<path>\.{1,2}/[^']+
 _EXPORT = re.compile(r"^export (?=(?:(?:async )?function|class|const) (?P<name>[\w$]+))", re.MULTILINE)
 _NAME = re.compile(r"(?P<name>[\w$]+)(?: as (?P<local>[\w$]+))?")
 _LEFT_OVER = re.compile(r"(?:^|[;{}\n])(?:im|ex)port\b[^;\n]{0,60}|(?<![\w$.])import[(.][^;\n]{0,60}")
+_SPELT = re.compile(r"'([a-z\d-]+)'")
+_BEGUN = re.compile(r"`([a-z\d-]+)\$\{")
 _ENDS = ";{}\n"
 _MOUNT = re.compile(r"^export function (mount[A-Z]\w*)\(player\)", re.MULTILINE)
 
@@ -53,14 +55,20 @@ def player_script(
         *(f"import {{ {part} }} from './forms/{part}.js';" for part in parts),
         f"start(connect, [{', '.join(mount for _, mount in mounts)}], {{ {', '.join(parts)} }});",
     ]
-    return classic_script(_read, "\n".join(entry), {"TEXTS": dict(texts)}).encode("ascii")
+    return _speaking("\n".join(entry), texts)
 
 
 def entry_script(name: str, texts: Mapping[str, object]) -> bytes:
     """`player/{name}.js`, which exports a function `start`, with all that it imports; ASCII. Raises ScriptError."""
-    return classic_script(_read, f"import {{ start }} from './{name}.js';\nstart();", {"TEXTS": dict(texts)}).encode(
-        "ascii"
-    )
+    return _speaking(f"import {{ start }} from './{name}.js';\nstart();", texts)
+
+
+def _speaking(entry: str, texts: Mapping[str, object]) -> bytes:
+    """The script with those of the texts that it can ask for: by a name that it spells out, or only begins."""
+    script = classic_script(_read, entry, {"TEXTS": {}})
+    spelt, beginnings = set(_SPELT.findall(script)), tuple(_BEGUN.findall(script))
+    wanted = {name: text for name, text in texts.items() if name in spelt or name.startswith(beginnings)}
+    return script.replace("const TEXTS={};", f"const TEXTS={_literal(wanted)};", 1).encode("ascii")
 
 
 def classic_script(read: Read, entry: str, constants: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 /**
  * One learner's sitting with one module: holds the state, tells the adapter what happened, keeps what changed.
  *
- * @import { Adapter, Form, Host, Module, Player, PlayerEvent } from './types'
+ * @import { Adapter, Form, Host, Module, Player, PlayerEvent, SharedTexts } from './types'
  */
 import { isCompleted, isEarned, isFailed, isPassed } from './progress.js';
 import { decodeState, encodeState } from './state.js';
@@ -20,6 +20,8 @@ export function createSession(module, forms, adapter, host) {
   const leaving = [];
   /** @type {((target: HTMLElement) => void)[]} */
   const showing = [];
+  /** @type {((texts: SharedTexts | null) => void)[]} */
+  const sharing = [];
   const passMark = adapter.masteryScore ?? module.quiz?.passMark ?? 0;
 
   let failed = isFailed(module, state, passMark);
@@ -35,7 +37,15 @@ export function createSession(module, forms, adapter, host) {
     onShow: (listener) => showing.push(listener),
     show: (target) => showing.forEach((listener) => listener(target)),
     settle: () => leaving.forEach((listener) => listener()),
-    changed, work: [],
+    changed, work: [], texts: adapter.texts ?? null,
+    shareThrough(texts) {
+      player.texts = texts;
+      sharing.forEach((listener) => listener(texts));
+    },
+    onTexts(listener) {
+      sharing.push(listener);
+      listener(player.texts);
+    },
   };
 
   function changed() {

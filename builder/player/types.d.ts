@@ -207,7 +207,20 @@ export type PlayerEvent =
   | ScoreEvent
   | { type: 'completed' }
   | { type: 'passed'; best: number }
-  | { type: 'failed'; best: number };
+  | { type: 'failed'; best: number }
+  /** A text was shown to the mentor; its IRI. */
+  | { type: 'shared'; text: string };
+
+/** Where a learner's texts can be shown to their mentor: tracking/shared_texts.js. */
+export interface SharedTexts {
+  /** The IRI of an element's text. */
+  nameOf(id: string): string;
+  /** Names of what is shown by now, among others; null where there is no answer. */
+  listed(): Promise<string[] | null>;
+  /** False where it did not arrive, or was refused. */
+  share(id: string, text: { title: string; language: string; passages: Passage[] }): Promise<boolean>;
+  takeBack(id: string): Promise<boolean>;
+}
 
 export type NoticeKind =
   | 'connecting' | 'untracked' | 'second-tab' | 'browse' | 'review' | 'unsaved' | 'ended' | 'cut' | 'unpaired';
@@ -240,6 +253,7 @@ export interface Adapter {
   exit(): Promise<boolean>;
   /** Where to go afterwards, or ''. */
   returnUrl: string;
+  texts?: SharedTexts;
   /** Whether the LMS would open the next module by itself. */
   canGoOn?(): boolean;
   /** Ends the session like `exit`, and asks the LMS for the next module. */
@@ -279,6 +293,11 @@ export interface Player {
   /** Called with a place that a link leads to, before it is shown. */
   onShow(listener: (target: HTMLElement) => void): void;
   show(target: HTMLElement): void;
+  /** Null where nobody is there to show them to. */
+  texts: SharedTexts | null;
+  shareThrough(texts: SharedTexts | null): void;
+  /** Called at once, and whenever it is other texts. */
+  onTexts(listener: (texts: SharedTexts | null) => void): void;
   /** What learners make themselves on this page. */
   work: { element: HTMLElement; passages: () => Passage[] }[];
 }

@@ -13,6 +13,7 @@ import yaml
 from builder.texts.plurals import category
 
 Text = str | Mapping[str, str]
+_PARTS = ("page", "player", "pairing", "sharing", "web")
 SOURCE = "en"  # the catalogue that the others are translated from
 
 
@@ -20,19 +21,21 @@ SOURCE = "en"  # the catalogue that the others are translated from
 class Texts:
     """Name → text with {places}: `page` for the templates, `player` for the script (its `say`).
 
-    `pairing` is what the player says besides, where a learner may pair with a record store.
+    `pairing` is what the player says besides, where a learner may pair with a record store, and `sharing` where they
+    may show a mentor what they wrote.
     `web` says what of the player's is put differently where no learning platform stands behind it.
     """
 
     page: Mapping[str, Text]
     player: Mapping[str, Text]
     pairing: Mapping[str, Text]
+    sharing: Mapping[str, Text]
     web: Mapping[str, Text]
 
-    def spoken(self, edition: str, *, paired: bool = False) -> Mapping[str, Text]:
+    def spoken(self, edition: str, *, paired: bool = False, shares: bool = False) -> Mapping[str, Text]:
         """The player's texts in an edition, such as 'scorm12' or 'web'."""
-        pairing = self.pairing if paired else {}
-        return {**self.player, **pairing, **(self.web if edition == "web" else {})}
+        pairing, sharing = self.pairing if paired else {}, self.sharing if shares else {}
+        return {**self.player, **pairing, **sharing, **(self.web if edition == "web" else {})}
 
 
 def languages() -> tuple[str, ...]:
@@ -59,7 +62,7 @@ def missing(language: str) -> list[str]:
 
 def lacking(source: Texts, own: Texts) -> list[str]:
     """Names of the source's texts that the other catalogue has not."""
-    pairs = [(part, getattr(source, part), getattr(own, part)) for part in ("page", "player", "pairing", "web")]
+    pairs = [(part, getattr(source, part), getattr(own, part)) for part in _PARTS]
     return [f"{part}.{name}" for part, known, there in pairs for name in known if name not in there]
 
 

@@ -58,6 +58,7 @@ def programme() -> None:
 @click.option("--controller", default="", help="Who answers for the data, and how they are reached (GDPR art. 13).")
 @click.option("--contact", default="", help="The data protection officer, or whoever does that work.")
 @click.option("--cors-origins", default="", help="Origins whose pages may pair, separated by spaces; empty: any.")
+@click.option("--rules", default="", help="Other limits of “worth a check-in”, or none: 'R1=30 R2=off'.")
 @_as_json
 @click.pass_obj
 def add(settings: Settings, /, as_json: bool, name: str, **terms: Any) -> None:
@@ -79,6 +80,7 @@ def add(settings: Settings, /, as_json: bool, name: str, **terms: Any) -> None:
 @click.option("--controller")
 @click.option("--contact")
 @click.option("--cors-origins")
+@click.option("--rules", help="As with `add`; '' for the published ones.")
 @_as_json
 @click.pass_obj
 def change(settings: Settings, /, programme: str, as_json: bool, **terms: Any) -> None:

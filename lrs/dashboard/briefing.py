@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from lrs.dashboard.together import Together
 from lrs.dashboard.words import ago, day, gettext, ngettext
-from lrs.progress.check_in import NOT_MET, RULES, Assigned, Goal, Situation, behind, check_ins
+from lrs.progress.check_in import NOT_MET, RULES, Assigned, Goal, Settings, Situation, behind, check_ins
 from lrs.progress.check_in import CheckIn as Found
 from lrs.progress.module import Aim, ModuleProgress, State
 from lrs.progress.record import Record, Shared
@@ -81,6 +81,7 @@ class Briefing:
     now: datetime
     record: Record = field(default_factory=Record)
     together: Together = field(default_factory=Together)
+    settings: Settings = field(default_factory=Settings)
 
     @property
     def paused(self) -> bool:
@@ -143,7 +144,7 @@ class Briefing:
             met_at=together.met_at,
             goals=tuple(Goal(one.title, one.due_on) for one in together.open_goals if one.due_on is not None),
         )
-        return tuple(_check_in(one, together, self.now) for one in check_ins(situation, self.now))
+        return tuple(_check_in(one, together, self.now) for one in check_ins(situation, self.now, self.settings))
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -176,6 +177,7 @@ def brief(
     now: datetime,
     plan: Mapping[str, date | None] | None = None,
     together: Together | None = None,
+    settings: Settings | None = None,
     browsers: Set[bytes] = frozenset(),
 ) -> Briefing:
     """Everything that the pages say of one mentee; `known` is None where no account is joined, or they have paused.
@@ -194,7 +196,7 @@ def brief(
     )
     if mentee.paused_at is not None:
         tables = ()
-    return Briefing(mentee, tables, known is not None, now, record, together or Together())
+    return Briefing(mentee, tables, known is not None, now, record, together or Together(), settings or Settings())
 
 
 def _row(
@@ -261,10 +263,12 @@ def _check_in(found: Found, together: Together, now: datetime) -> CheckIn:
     return CheckIn(gettext(reason, ago=since, title=found.title, num=found.num), gettext(found.step))
 
 
-def rules() -> Iterator[str]:
-    """When somebody is worth a check-in, as the pages publish it."""
+def rules(briefings: Sequence[Briefing]) -> Iterator[str]:
+    """When somebody is worth a check-in, as the pages publish it: by the limits of these mentees' programmes."""
+    several = list({one.settings.text: one.settings for one in briefings}.values()) or [Settings()]
     for rule in RULES:
-        yield gettext(rule.published, days=rule.limit)
+        for days in dict.fromkeys(one.limit(rule) for one in several if one.has(rule)):
+            yield gettext(rule.published, days=days)
 
 
 def state_word(state: State) -> str:

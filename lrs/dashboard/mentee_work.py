@@ -101,14 +101,15 @@ def answer_shared(person_id: UUID) -> Answer:
     except PeopleError as error:
         return mentee_page(person_id, problem(f"shared {shared_iri}", error)), 422
     flash(_("Your answer is on their page."))
+    if request.form.get("from") == "brief":
+        return redirect(url_for("dashboard.session_brief", person_id=person_id, _anchor="shared"))
     return _back(person_id, "shared")
 
 
 def _shared_now(connection: Connection, person_id: str) -> set[str]:
     record = progress_rows.records_of(connection, tenant_id(), [person_id]).get(person_id)
-    if record is None or not sharing.shares(connection, tenant_id(), [person_id])[person_id]:
-        return set()
-    return {one.iri for one in record.shared}
+    said = {} if record is None else {person_id: record.shared}
+    return {one.iri for one in sharing.shown(connection, tenant_id(), said).get(person_id, ())}
 
 
 def _back(person_id: UUID, part: str) -> Answer:

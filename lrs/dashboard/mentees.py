@@ -31,7 +31,7 @@ def my_mentees() -> Answer:
         briefings=briefings if by_name else by_next_meeting(briefings),
         sentences=summary(briefings),
         groups=sorted({(one.group_name, one.group_id) for one in found if one.group_id}),
-        rules=rules(),
+        rules=rules(briefings),
         by_name=by_name,
         now=now,
     )
@@ -51,6 +51,8 @@ def mentee_page(person_id: UUID, problem: Problem = NONE, issued: Issued | None 
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
         pairings = pairing.pairings_of(connection, tenant_id(), found.person_id, now)
         write_down_look(connection, [found.person_id], Act.PROGRESS, "Mentee")
+        if briefing.together.shared:
+            write_down_look(connection, [found.person_id], Act.SHARED, "Mentee")
     dots = weeks.weeks(briefing.record, now)
     return render_template(
         "dashboard/mentee.html",

@@ -23,7 +23,6 @@ from lrs.people.persons import MENTEE
 from lrs.progress.event import Kind
 from lrs.storage import Connection, mentoring_links, people, write
 from lrs.storage import access_log as log_rows
-from lrs.storage import sharing as switches
 from lrs.storage.mentoring_links import Mentee
 
 LOOKS = 50
@@ -50,7 +49,7 @@ def _page(problem: Problem = NONE, issued: Issued | None = None) -> str:
                 "weeks_in_words": weeks.in_words(dots),
                 "hours": _hours(briefing, now),
                 "mentors": _mentors(connection, now),
-                "on": switches.switched_on(connection, tenant_id(), person.person_id),
+                "may_share": sharing.may_share(person),
                 "pairings": pairing.pairings_of(connection, tenant_id(), person.person_id, now),
             }
     return render_template(
@@ -58,7 +57,6 @@ def _page(problem: Problem = NONE, issued: Issued | None = None) -> str:
         person=person,
         looks=looks,
         names=names,
-        kinds=sharing.KINDS,
         problem=problem,
         issued=issued,
         address=request.url_root,
@@ -67,17 +65,16 @@ def _page(problem: Problem = NONE, issued: Issued | None = None) -> str:
     )
 
 
-@blueprint.post("/me/sharing")
+@blueprint.post("/me/shared")
 @with_role(MENTEE)
-def switch_sharing() -> Answer:
-    kind, on = request.form.get("kind", ""), request.form.get("on") == "yes"
-    try:
-        with write(services().engine) as connection:
-            if sharing.switch(connection, tenant_id(), me(), kind, on, services().clock()):
-                _note(connection, "switched sharing", f"{kind} {'on' if on else 'off'}")
-    except PeopleError as error:
-        return _page(problem("sharing", error)), 422
-    return _back("sharing")
+def take_back() -> Answer:
+    """From now on a text that was shared is the mentee's own again."""
+    iri = request.form.get("shared", "")
+    with write(services().engine) as connection:
+        if sharing.take_back(connection, tenant_id(), me(), iri):
+            _note(connection, "took back", iri)
+    flash(_("Nobody but you can read it any more."))
+    return _back("shared")
 
 
 @blueprint.post("/me/pause")

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from lrs.dashboard.briefing import Briefing, brief
 from lrs.dashboard.together import Together
 from lrs.people import pairing, sharing
+from lrs.progress.check_in import Settings, read_settings
 from lrs.progress.event import Kind
 from lrs.progress.record import Record
 from lrs.storage import Connection, courses, goals, meetings, programmes, progress_rows, replies
@@ -37,22 +38,22 @@ def briefings(
     together = _together(connection, tenant_id, mentees, records, mentor_id)
     found = []
     for one in mentees:
-        plan, interval = terms.get(one.programme_id or "", (None, None))
+        plan, interval, settings = terms.get(one.programme_id or "", (None, None, Settings()))
         theirs = replace(together[one.person_id], interval=interval)
-        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs, browsers))
+        found.append(brief(one, known, records.get(one.person_id), now, plan, theirs, settings, browsers))
     return found
 
 
-Terms = tuple[dict[str, date | None] | None, timedelta | None]
+Terms = tuple[dict[str, date | None] | None, timedelta | None, Settings]
 
 
 def _terms(connection: Connection, tenant_id: int, mentees: Sequence[Mentee]) -> dict[str, Terms]:
-    """Programme → its plan, if modules are assigned in it, and its interval of meetings."""
+    """Programme → its plan, if modules are assigned in it, its interval of meetings, its limits of rules."""
     wanted = sorted({one.programme_id for one in mentees if one.programme_id is not None})
     if not wanted:
         return {}
     return {
-        id_: (dict(plan) or None, timedelta(days=programme.interval_days))
+        id_: (dict(plan) or None, timedelta(days=programme.interval_days), read_settings(programme.rules))
         for id_, (programme, plan) in programmes.terms(connection, tenant_id, wanted).items()
     }
 
@@ -70,15 +71,14 @@ def _together(
     met = [one for one in meetings.about(connection, tenant_id, ids, groups) if mentor_id in (None, one.mentor_id)]
     aims = goals.about(connection, tenant_id, ids)
     asked, answers = replies.exchanged(connection, tenant_id, ids)
-    shared = {one: tuple(records[one].shared) if one in records else () for one in ids}
-    given = [one for one in ids if shared[one]]
-    switches = sharing.shares(connection, tenant_id, given) if given else {}
+    said = {person_id: one.shared for person_id, one in records.items()}
+    shared = sharing.shown(connection, tenant_id, said, to_others=mentor_id is not None)
     return {
         one.person_id: Together(
             tuple(meeting for meeting in met if _is_with(meeting, one)),
             tuple(goal for goal in aims if goal.mentee_id == one.person_id),
             tuple(request for request in asked if request.mentee_id == one.person_id),
-            shared[one.person_id] if mentor_id is None or switches.get(one.person_id) else (),
+            tuple(shared.get(one.person_id, ())),
             tuple(answer for answer in answers if answer.mentee_id == one.person_id),
         )
         for one in mentees

@@ -78,6 +78,8 @@ def _page(person_id: UUID, problem: Problem = NONE) -> str:
             connection, tenant_id(), [found], now, mentor_id=mentor_id, kinds=reading.IN_DEPTH
         )
         write_down_look(connection, [found.person_id], Act.PROGRESS, "Session brief")
+        if briefing.together.shared:
+            write_down_look(connection, [found.person_id], Act.SHARED, "Session brief")
     together = briefing.together
     planned = together.next(now)
     return render_template(

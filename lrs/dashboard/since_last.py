@@ -7,7 +7,7 @@ from datetime import datetime
 from lrs.dashboard.briefing import Briefing, ModuleRow
 from lrs.dashboard.words import day, gettext, ngettext
 from lrs.progress.event import Kind
-from lrs.progress.record import Shared
+from lrs.progress.shared_text import SharedText
 from lrs.progress.tries import Try
 from lrs.xapi.keys import iri_key
 
@@ -36,7 +36,7 @@ class SinceLast:
     met: bool
     finished: tuple[ModuleRow, ...]
     quizzes: tuple[QuizResult, ...]
-    shared: tuple[Shared, ...]
+    shared: tuple[SharedText, ...]
 
     @property
     def sentence(self) -> str:

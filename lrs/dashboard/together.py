@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from lrs.dashboard.words import gettext, ngettext
 from lrs.progress.record import Shared
+from lrs.progress.shared_text import SharedText
 from lrs.storage.goals import Goal
 from lrs.storage.meetings import Meeting
 from lrs.storage.replies import HelpRequest, ReflectionAnswer
@@ -18,7 +19,7 @@ class Together:
     meetings: tuple[Meeting, ...] = ()
     goals: tuple[Goal, ...] = ()
     helps: tuple[HelpRequest, ...] = ()
-    shared: tuple[Shared, ...] = ()
+    shared: tuple[SharedText, ...] = ()
     answers: tuple[ReflectionAnswer, ...] = ()
     interval: timedelta | None = None
 
@@ -59,8 +60,9 @@ class Together:
         return tuple(one for one in self.answers if one.shared_iri == shared.iri)
 
     @property
-    def unanswered(self) -> tuple[Shared, ...]:
-        return tuple(one for one in self.shared if not self.answers_to(one))
+    def unanswered(self) -> tuple[SharedText, ...]:
+        """What has no answer as it is now: what is shared anew waits again."""
+        return tuple(one for one in self.shared if all(each.answered_at < one.at for each in self.answers_to(one)))
 
     def open_items(self, now: datetime) -> Iterator[str]:
         """What waits for the mentor, in words."""

@@ -28,9 +28,9 @@ class Act(Enum):
     """What can be seen or done."""
 
     PROGRESS = "progress"  # see: attempts, scores, dates of one person
-    SHARED = "shared"  # see: what a mentee wrote, as far as the sharing switches go, and answer it
+    SHARED = "shared"  # see: the texts that a mentee shows, and answer them
     MENTORING = "mentoring"  # see and write: meetings, notes, homework, goals, requests for help
-    OWN_DATA = "own data"  # see, export, erase; switch sharing and pause
+    OWN_DATA = "own data"  # see, export, erase; take back what is shared, pause
     LOOKS = "looks"  # see who looked at one's data
     ROSTER = "roster"  # see by name who is in a programme, who mentors whom, meetings held and overdue, who has started
     FIGURES = "figures"  # see a programme's aggregates, small cells suppressed

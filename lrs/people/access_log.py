@@ -15,7 +15,7 @@ _LOOKS = tuple(act.value for act in Act)
 # acts, besides those of people.access.Act, which are looks
 ACTS = (
     "began link", "ended link", "joined account", "parted account", "invited", "changed person", "ended person",
-    "exported", "erased", "purged", "switched sharing", "paused", "resumed", "ended sessions",
+    "exported", "erased", "purged", "took back", "paused", "resumed", "ended sessions",
 )  # fmt: skip
 
 

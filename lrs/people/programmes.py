@@ -7,6 +7,7 @@ from uuid import UUID
 
 from lrs.people.errors import PeopleError
 from lrs.people.persons import MANAGER, MENTEE, MENTOR
+from lrs.progress.check_in import read_settings
 from lrs.storage import Connection, courses, programmes
 from lrs.storage.people import Person
 from lrs.storage.programmes import Assigned, Enrolment, Programme
@@ -34,11 +35,12 @@ def add_programme(
     controller: str = "",
     contact: str = "",
     cors_origins: str = "",
+    rules: str = "",
 ) -> Programme:
     """Make a programme. Raises PeopleError, naming what is missing or wrong."""
     new = Programme(
         str(programme_id), name, purpose, legal_basis, begins_on, ends_on, retention_months, interval_days,
-        controller, contact, cors_origins, now,
+        controller, contact, cors_origins, now, rules,
     )  # fmt: skip
     new = checked(new)
     if any(one.name == new.name for one in programmes.listed(connection, tenant_id)):
@@ -58,6 +60,7 @@ def checked(programme: Programme) -> Programme:
     """The programme with its texts trimmed. Raises PeopleError for one that must not be. Pure."""
     texts = {name: getattr(programme, name).strip() for name in ("name", "purpose", "legal_basis", "controller")}
     texts |= {"contact": programme.contact.strip(), "cors_origins": " ".join(programme.cors_origins.split())}
+    texts |= {"rules": _rules(programme.rules)}
     for name, why in (
         ("name", "a programme has a name"),
         ("purpose", "say what personal data is processed for (GDPR art. 5 (1) b)"),
@@ -74,6 +77,13 @@ def checked(programme: Programme) -> Programme:
     if not 1 <= programme.interval_days <= 365:
         raise PeopleError(f"from one meeting to the next are 1 to 365 days, not {programme.interval_days}")
     return replace(programme, **texts)
+
+
+def _rules(text: str) -> str:
+    try:
+        return read_settings(text).text
+    except ValueError as error:
+        raise PeopleError(str(error)) from None
 
 
 def find_programme(connection: Connection, tenant_id: int, text: str) -> Programme:

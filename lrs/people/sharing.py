@@ -1,41 +1,38 @@
 """What a mentee decides about themselves: which of their texts a mentor may see, and a pause.
 
-Everything is off until they switch it on. A minor's switches stay off until it has been noted that who answers for
-them agreed (GDPR art. 8).
+A text is shown from when they share it, in the course that they wrote it in, until they take it back. A minor's are not
+shown before it has been noted that who answers for them agreed (GDPR art. 8).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from lrs.people.errors import PeopleError
-from lrs.storage import Connection, people, sharing
+from lrs.progress.record import Shared
+from lrs.progress.shared_text import SharedText
+from lrs.storage import Connection, people, shared_texts
 from lrs.storage.people import Person
 
-REFLECTIONS, PLANS, ARTEFACTS = KINDS = ("reflections", "plans", "artefacts")
 
+def shown(
+    connection: Connection, tenant_id: int, shared: Mapping[str, Sequence[Shared]], *, to_others: bool = True
+) -> dict[str, list[SharedText]]:
+    """Person id → the texts that others may read now, of what has been shared (person id → what); one query.
 
-def shares(connection: Connection, tenant_id: int, person_ids: Sequence[str]) -> dict[str, dict[str, datetime]]:
-    """Person id → what others may see of their texts now, and since when; one query.
-
-    Nothing while they have paused, and nothing of a minor without agreement.
+    None of who has paused, nor of a minor without agreement, except to themselves.
     """
-    return sharing.effective(connection, tenant_id, person_ids)
+    return shared_texts.of_persons(connection, tenant_id, shared, to_others=to_others)
 
 
-def switch(connection: Connection, tenant_id: int, person: Person, kind: str, on: bool, now: datetime) -> bool:
-    """Share a kind of texts, or share it no more; False where it was so. Raises PeopleError for an unknown kind,
-    and for a minor without the agreement of who answers for them."""
-    if kind not in KINDS:
-        raise PeopleError(f"{kind!r} is nothing that can be shared: {', '.join(KINDS)}")
-    if not on:
-        return sharing.switch_off(connection, tenant_id, person.person_id, kind)
-    if _must_not(person):
-        raise PeopleError("sharing needs the agreement of whoever answers for you: ask your programme's manager")
-    if kind in sharing.switched_on(connection, tenant_id, person.person_id):
-        return False
-    sharing.switch_on(connection, tenant_id, person.person_id, kind, now)
-    return True
+def take_back(connection: Connection, tenant_id: int, person: Person, iri: str) -> bool:
+    """Show a text no more; False where it was not shown. That it was shared stays told, without a word of it."""
+    return shared_texts.take_back(connection, tenant_id, person.person_id, iri)
+
+
+def may_share(person: Person) -> bool:
+    """False for a minor without the agreement of who answers for them."""
+    return not person.minor or person.guardian_agreed_at is not None
 
 
 def pause(connection: Connection, tenant_id: int, person: Person, now: datetime) -> Person:
@@ -53,7 +50,7 @@ def resume(connection: Connection, tenant_id: int, person: Person) -> Person:
 
 
 def agree_for_minor(connection: Connection, tenant_id: int, person: Person, agreed_at: datetime | None) -> Person:
-    """Note when who answers for a minor agreed to sharing, or with None that they do no more, which ends it.
+    """Note when who answers for a minor agreed to sharing, or with None that they do no more: all is taken back.
 
     Raises PeopleError for a person who is no minor.
     """
@@ -62,9 +59,5 @@ def agree_for_minor(connection: Connection, tenant_id: int, person: Person, agre
     changed = replace(person, guardian_agreed_at=agreed_at)
     people.change(connection, tenant_id, changed)
     if agreed_at is None:
-        sharing.switch_off(connection, tenant_id, person.person_id)
+        shared_texts.take_back(connection, tenant_id, person.person_id)
     return changed
-
-
-def _must_not(person: Person) -> bool:
-    return person.minor and person.guardian_agreed_at is None

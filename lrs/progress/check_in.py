@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from lrs.progress.module import Aim, ModuleProgress
 from lrs.progress.record import Shared
 
+_LONGEST = 365  # days, or tries
 NOT_MET_AFTER = 1.5  # intervals of the programme from one meeting to the next: R1 and R6
 
 
@@ -86,11 +87,32 @@ class Settings:
 
     limits: Mapping[str, int | None] = field(default_factory=dict)
 
+    @property
+    def text(self) -> str:
+        """What `read_settings` makes them of."""
+        return " ".join(f"{id_}={'off' if limit is None else limit}" for id_, limit in sorted(self.limits.items()))
+
     def limit(self, rule: Rule) -> int:
         return self.limits.get(rule.id) or rule.limit or 0
 
     def has(self, rule: Rule) -> bool:
         return self.limits.get(rule.id, 0) is not None
+
+
+def read_settings(text: str) -> Settings:
+    """From words such as `R1=30 R2=off`. Raises ValueError for a rule that there is not, and for no limit of it."""
+    rules, found = {rule.id: rule for rule in RULES}, dict[str, int | None]()
+    for word in text.split():
+        id_, _, limit = word.partition("=")
+        rule = rules.get(id_.upper())
+        if rule is None:
+            raise ValueError(f"there is no rule {id_!r}: write {', '.join(rules)}, such as R1=30 or R2=off")
+        if limit != "off" and rule.limit is None:
+            raise ValueError(f"{rule.id} has no limit that can be set: it can only be off, {rule.id}=off")
+        if limit != "off" and not (limit.isdecimal() and 1 <= int(limit) <= _LONGEST):
+            raise ValueError(f"{word!r} sets no limit: write 1 to {_LONGEST}, or off")
+        found[rule.id] = None if limit == "off" else int(limit)
+    return Settings(found)
 
 
 @dataclass(frozen=True, slots=True)

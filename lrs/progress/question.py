@@ -27,7 +27,16 @@ class Statistic(NamedTuple):
     right_rest: int = 0
 
     def plus(self, other: "Statistic", times: int = 1) -> "Statistic":
-        return Statistic(*(mine + times * its for mine, its in zip(self, other, strict=True)))
+        one, two, three, four, five, six, seven = other
+        return Statistic(
+            self.learners + times * one,
+            self.correct + times * two,
+            self.compared + times * three,
+            self.compared_right + times * four,
+            self.rest + times * five,
+            self.rest_squared + times * six,
+            self.right_rest + times * seven,
+        )
 
     @property
     def difficulty(self) -> float | None:

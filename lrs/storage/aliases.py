@@ -5,18 +5,20 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, delete, insert, select, union_all
 
+from lrs.progress.module import Aim
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import PreparedList
 from lrs.storage.progress_tables import activity_alias
 from lrs.storage.tables import module
 
 _same = and_(module.c.tenant_id == activity_alias.c.tenant_id, module.c.iri == activity_alias.c.module_iri)
+_AIM = (module.c.move_on, module.c.mastery_score)
 _KNOWN = PreparedList(
     lambda among: union_all(
-        select(module.c.iri, module.c.iri.label("module_iri")).where(
+        select(module.c.iri, module.c.iri.label("module_iri"), *_AIM).where(
             module.c.tenant_id == bindparam("tenant"), among(module.c.iri)
         ),
-        select(activity_alias.c.iri, activity_alias.c.module_iri)
+        select(activity_alias.c.iri, activity_alias.c.module_iri, *_AIM)
         .select_from(activity_alias.join(module, _same))
         .where(activity_alias.c.tenant_id == bindparam("tenant"), among(activity_alias.c.iri)),
     )
@@ -28,16 +30,28 @@ class Alias(NamedTuple):
     module_iri: str
 
 
-def known(connection: Connection, tenant_id: int, candidates: Sequence[str]) -> dict[str, str]:
-    """Those of the activities that are modules: id → the module's IRI."""
-    return dict(_KNOWN.rows(connection, candidates, tenant=tenant_id))
+class Modules(NamedTuple):
+    """Activities that are modules: id → the module's IRI; and what each module asks for."""
+
+    known: dict[str, str]
+    aims: dict[str, Aim]
 
 
-def all_known(connection: Connection, tenant_id: int) -> dict[str, str]:
+def known(connection: Connection, tenant_id: int, candidates: Sequence[str]) -> Modules:
+    """Those of the activities that are modules."""
+    found = Modules({}, {})
+    for iri, module_iri, *aim in _KNOWN.rows(connection, candidates, tenant=tenant_id):
+        found.known[iri] = module_iri
+        found.aims[module_iri] = Aim(*aim)
+    return found
+
+
+def all_known(connection: Connection, tenant_id: int) -> Modules:
     """The same for all activities."""
-    modules = set(connection.execute(select(module.c.iri).where(module.c.tenant_id == tenant_id)).scalars())
-    aliases = {one.iri: one.module_iri for one in listed(connection, tenant_id) if one.module_iri in modules}
-    return {iri: iri for iri in modules} | aliases
+    rows = connection.execute(select(module.c.iri, *_AIM).where(module.c.tenant_id == tenant_id))
+    aims = {iri: Aim(*aim) for iri, *aim in rows}
+    aliases = {one.iri: one.module_iri for one in listed(connection, tenant_id) if one.module_iri in aims}
+    return Modules({iri: iri for iri in aims} | aliases, aims)
 
 
 def listed(connection: Connection, tenant_id: int, modules: Sequence[str] = ()) -> Sequence[Alias]:

@@ -1,15 +1,16 @@
 """The rows of attempts, and of what is counted in them; what they say is the matter of `lrs.progress`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, delete, select
+from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select, type_coerce
 
 from lrs.progress.attempt import Attempt
 from lrs.progress.event import Event, Kind
 from lrs.storage.engine import Connection, chunks, columns
 from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
 from lrs.storage.progress_tables import attempt, attempt_event
+from lrs.storage.types import Instant, instant
 from lrs.xapi.keys import iri_key
 
 Key = tuple[bytes, str, str]  # agent, module, registration
@@ -17,14 +18,15 @@ Pair = tuple[bytes, str]  # agent, module
 Numbered = tuple[int, Event]  # a statement's number in the tenant's sequence, and what it adds
 
 _ATTEMPT = columns(attempt)
+READ = [type_coerce(one, BigInteger) if isinstance(one.type, Instant) else one for one in _ATTEMPT]  # for attempt_from
 _ATTEMPT_NAMES = ("tenant_id", *(column.name for column in _ATTEMPT))
 _OF_MODULE = PreparedList(
-    lambda among: select(*_ATTEMPT).where(
+    lambda among: select(*READ).where(
         attempt.c.tenant_id == bindparam("tenant"), among(attempt.c.agent_key), attempt.c.module_iri == bindparam("one")
     )
 )
 _OF_AGENTS = PreparedList(
-    lambda among: select(*_ATTEMPT).where(attempt.c.tenant_id == bindparam("tenant"), among(attempt.c.agent_key))
+    lambda among: select(*READ).where(attempt.c.tenant_id == bindparam("tenant"), among(attempt.c.agent_key))
 )
 _EVENT_NAMES = (
     "tenant_id",
@@ -48,6 +50,20 @@ _EVENTS = PreparedList(
         attempt_event.c.kind.between(bindparam("first"), bindparam("last")),
     )
 )
+_ANSWERS = PreparedList(
+    lambda among: select(
+        attempt_event.c.agent_key,
+        attempt_event.c.module_key,
+        type_coerce(attempt_event.c.at, BigInteger),
+        attempt_event.c.subject_key,
+        attempt_event.c.success,
+    ).where(
+        attempt_event.c.tenant_id == bindparam("tenant"),
+        among(attempt_event.c.agent_key),
+        attempt_event.c.kind == bindparam("kind"),
+        attempt_event.c.success.is_not(None),
+    )
+)
 
 
 def key_of(one: Attempt) -> Key:
@@ -56,11 +72,42 @@ def key_of(one: Attempt) -> Key:
 
 def at_module(connection: Connection, tenant_id: int, agents: Sequence[bytes], module_iri: str) -> list[Attempt]:
     """The attempts of these agents at a module."""
-    return [Attempt(*row) for row in _OF_MODULE.rows(connection, agents, tenant=tenant_id, one=module_iri)]
+    return [attempt_from(row) for row in _OF_MODULE.rows(connection, agents, tenant=tenant_id, one=module_iri)]
 
 
 def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[Attempt]:
-    return [Attempt(*row) for row in _OF_AGENTS.rows(connection, agents, tenant=tenant_id)]
+    return [attempt_from(row) for row in _OF_AGENTS.rows(connection, agents, tenant=tenant_id)]
+
+
+def attempt_from(row: Sequence[Any]) -> Attempt:
+    """From the columns READ: at every statement, and so without a converter a column."""
+    agent, iri, registration, initialized, started, last, completed, passed, waived, tried, best, days = row
+    return Attempt(
+        agent,
+        iri,
+        registration,
+        None if initialized is None else instant(initialized),
+        None if started is None else instant(started),
+        None if last is None else instant(last),
+        None if completed is None else instant(completed),
+        None if passed is None else instant(passed),
+        None if waived is None else instant(waived),
+        None if tried is None else instant(tried),
+        best,
+        days,
+    )
+
+
+def answers_of(
+    connection: Connection, tenant_id: int, agents: Sequence[bytes], modules: Collection[bytes]
+) -> list[Event]:
+    """What these agents answered in the quizzes of these modules (keys), as far as it was right or wrong."""
+    found = _ANSWERS.rows(connection, agents, tenant=tenant_id, kind=int(Kind.ANSWER))
+    return [
+        Event(agent, Kind.ANSWER, key, "", instant(at), subject, success=bool(success))
+        for agent, key, at, subject, success in found
+        if key in modules
+    ]
 
 
 def events_of(connection: Connection, tenant_id: int, agents: Sequence[bytes], first: Kind, last: Kind) -> list[Event]:

@@ -50,7 +50,7 @@ def latest(connection: Connection, tenant_id: int, course_iris: Collection[str])
     told = [(value, one.stored, may_be_modules(value)) for one in found for value in [parse(one.body)]]
     about = [activities for _, _, activities in told if activities]
     candidates = sorted(set(chain.from_iterable(about)))
-    known = aliases.known(connection, tenant_id, candidates).keys() | set(course_iris)
+    known = aliases.known(connection, tenant_id, candidates).known.keys() | set(course_iris)
     ahead = sum(timestamp.parse(value["timestamp"]) > stored + AHEAD for value, stored, _ in told)
     return Latest(len(found), sum(known.isdisjoint(activities) for activities in about), ahead)
 

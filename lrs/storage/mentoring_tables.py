@@ -79,16 +79,6 @@ help_request = Table(
     Index(None, "tenant_id", "mentee_id"),
 )
 
-sharing = Table(  # a switch that is on; off is no row
-    "sharing",
-    metadata,
-    tenant_id(),
-    Column("person_id", String(36), primary_key=True),
-    Column("kind", String(16), primary_key=True),  # people.sharing.KINDS
-    Column("since", Instant, nullable=False),
-    person_key("person_id", "fk_sharing_person"),
-)
-
 access_log = Table(  # is only ever added to; erasing a person takes the two ids, and leaves the act
     "access_log",
     metadata,

@@ -40,6 +40,7 @@ programme = Table(
     Column("contact", Text, nullable=False),  # the data protection officer, or whoever does that work (art. 13 (1) b)
     Column("cors_origins", Text, nullable=False),  # origins that may pair, separated by spaces; "": the installation's
     Column("created_at", Instant, nullable=False),
+    Column("rules", Text, nullable=False, server_default=""),  # progress.check_in.read_settings; "": as published
 )
 
 programme_module = Table(  # what is assigned, and the plan; refers to no `module` row: those may be made anew

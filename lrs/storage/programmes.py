@@ -28,6 +28,7 @@ class Programme:
     contact: str
     cors_origins: str
     created_at: datetime
+    rules: str = ""  # progress.check_in.read_settings
 
 
 class Assigned(NamedTuple):

@@ -3,48 +3,38 @@
 They change in the transaction that stores a statement, and the same functions make them anew from all statements.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from itertools import chain, islice
-from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 
-from lrs.progress.attempt import Attempt, reduce
-from lrs.progress.event import TRIES, event_of
-from lrs.progress.facts import Facts, may_be_modules, read_facts
+from lrs.progress.facts import may_be_modules
 from lrs.storage import aliases, attempts, standings, statement_search, tenants
 from lrs.storage.aliases import Alias
-from lrs.storage.attempts import Key, Numbered, Pair, key_of
 from lrs.storage.engine import Connection, chunks
+from lrs.storage.known_before import known_at, known_before
 from lrs.storage.progress_tables import attempt
 from lrs.storage.tables import tenant
-from lrs.xapi import cmi5
+from lrs.storage.taking_in import Told as Told  # what `project` takes
+from lrs.storage.taking_in import facts_about, take_in
 from lrs.xapi.actor import actor_key
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
 READ_MODEL = 1  # one more whenever rows follow from statements in another way: `upgrade` then makes them anew
 _AT_ONCE = 1_000
-_NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-class Told(NamedTuple):
-    """A statement, its number, when it was stored, and which activities may be its module (progress.facts)."""
-
-    value: dict[str, Any]
-    seq: int
-    stored: datetime
-    may_be_modules: tuple[str, ...]
 
 
 def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
     """Take statements into the read models, in the transaction that stores them, as far as they are about modules."""
     candidates = sorted(set(chain.from_iterable(one.may_be_modules for one in told)))
-    known = aliases.known(connection, tenant_id, candidates)
-    if known:
-        _project(connection, tenant_id, told, known)
+    if not candidates:
+        return
+    agents = {actor_key(one.value["actor"]) for one in told if one.may_be_modules}
+    before = known_before(connection, tenant_id, sorted(key for key in agents if key is not None), candidates)
+    if before is not None:
+        take_in(connection, tenant_id, facts_about(told, before.modules.known), before)
 
 
 def rebuild(connection: Connection, tenant_id: int) -> int:
@@ -130,107 +120,6 @@ def changing_owner(connection: Connection, tenant_id: int, agent: bytes, person_
     standings.stand(connection, tenant_id, now, modules)
 
 
-def _project(connection: Connection, tenant_id: int, told: Sequence[Told], known: dict[str, str]) -> None:
-    facts = [
-        (one.seq, read_facts(one.value, one.stored, one.may_be_modules))
-        for one in told
-        if not known.keys().isdisjoint(one[3])
-    ]
-    about = [(seq, iri, one) for seq, one in facts if one is not None and (iri := one.module(known)) is not None]
-    before = _load(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
-    after = dict(before)
-    new: list[Numbered] = []
-    for seq, iri, one in about:
-        key = (one.agent_key, iri, one.registration)
-        event = event_of(one, iri, known)
-        if event is not None:
-            new.append((seq, event))
-        tried = event is not None and event.kind in TRIES
-        after[key] = reduce(after.get(key) or Attempt(*key), one, tried=tried)
-    changed = [one for key, one in after.items() if one != before.get(key, Attempt(*key))]
-    moved = [one for one in changed if _mark(before.get(key_of(one))) != _mark(one)]
-    compared = _compared(connection, tenant_id, before, after, [(iri, one) for _, iri, one in about])
-    with _keeping(connection, tenant_id, moved, compared, _tried(before.values()).keys()):
-        attempts.save(connection, tenant_id, changed, new)
-
-
-@contextmanager
-def _keeping(
-    connection: Connection, tenant_id: int, moved: Sequence[Attempt], compared: set[Pair], tried: Set[Pair]
-) -> Iterator[None]:
-    """Around the saving of attempts and events: let follow what is made of them over all accounts of their learners.
-
-    `tried`: where a try had been finished before. Elsewhere nothing has been added to any sum yet.
-    """
-    theirs = standings.learners(connection, tenant_id, sorted({agent for agent, _ in compared}))
-    modules = sorted({iri for _, iri in compared})
-    counted = not compared.isdisjoint(tried) or any(len(one.agents) > 1 for one in theirs)
-    old = standings.answered(connection, tenant_id, theirs, modules, compared) if counted else {}
-    yield
-    if compared:
-        new = standings.answered(connection, tenant_id, theirs, modules, compared)
-        standings.add(connection, tenant_id, new, old)
-    if moved:
-        whose = standings.learners(connection, tenant_id, sorted({one.agent_key for one in moved}))
-        standings.stand(connection, tenant_id, whose, sorted({one.module_iri for one in moved}))
-
-
-def _mark(one: Attempt | None) -> tuple[object, ...]:
-    """What a standing hangs on."""
-    if one is None:
-        return ()
-    instants = (one.initialized_at, one.started_at, one.last_at, one.completed_at, one.passed_at, one.waived_at)
-    return (*(at is None for at in instants), one.best_scaled)
-
-
-def _compared(
-    connection: Connection,
-    tenant_id: int,
-    before: dict[Key, Attempt],
-    after: dict[Key, Attempt],
-    about: Iterable[tuple[str, Facts]],
-) -> set[Pair]:
-    """Whose answers at which modules may count in another way now: a first try was finished, or is another one, or an
-    answer was in it that comes late, perhaps by another account of the same person."""
-    old, new = _tried(before.values()), _tried(after.values())
-    found = {pair for pair, at in new.items() if at != old.get(pair)}
-    late: set[Pair] = set()
-    for iri, one in about:
-        pair = (one.agent_key, iri)
-        if one.verb == cmi5.ANSWERED and pair not in found:
-            tried_at = new.get(pair)
-            if tried_at is None:
-                late.add(pair)
-            elif one.at <= tried_at:
-                found.add(pair)
-    several = {
-        agent
-        for one in standings.learners(connection, tenant_id, sorted({agent for agent, _ in late}))
-        if len(one.agents) > 1
-        for agent in one.agents
-    }
-    return found | {pair for pair in late if pair[0] in several}
-
-
-def _tried(some: Iterable[Attempt]) -> dict[Pair, datetime]:
-    """The first finished try of each account at each module."""
-    found: dict[Pair, datetime] = {}
-    for one in some:
-        pair = (one.agent_key, one.module_iri)
-        if one.tried_at is not None and one.tried_at < found.get(pair, _NEVER):
-            found[pair] = one.tried_at
-    return found
-
-
-def _load(connection: Connection, tenant_id: int, pairs: Iterable[Pair]) -> dict[Key, Attempt]:
-    """The attempts of these accounts at these modules, under all registrations."""
-    agents: dict[str, set[bytes]] = {}
-    for agent, iri in pairs:
-        agents.setdefault(iri, set()).add(agent)
-    found = (attempts.at_module(connection, tenant_id, sorted(some), iri) for iri, some in sorted(agents.items()))
-    return {key_of(one): one for one in chain.from_iterable(found)}
-
-
 def _replay(
     connection: Connection,
     tenant_id: int,
@@ -238,12 +127,14 @@ def _replay(
     is_wanted: Callable[[Told, str | None], bool],
 ) -> None:
     """Project what was stored, as far as it is wanted: a statement, and the module that it is about."""
-    known = aliases.all_known(connection, tenant_id)
+    modules = aliases.all_known(connection, tenant_id)
+    known = modules.known
     rest = iter(replayed) if known else iter(())
     while page := list(islice(rest, _AT_ONCE)):
         told = (_told(one) for one in page)
-        chosen = [one for one in told if is_wanted(one, _module(one, known))]
-        _project(connection, tenant_id, chosen, known)
+        about = facts_about([one for one in told if is_wanted(one, _module(one, known))], known)
+        agents = sorted({one.agent_key for _, _, one in about})
+        take_in(connection, tenant_id, about, known_at(connection, tenant_id, agents, modules))
 
 
 def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> Iterator[statement_search.Stored]:
@@ -255,7 +146,7 @@ def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> It
 
 def _counted_elsewhere(connection: Connection, tenant_id: int, iris: Sequence[str]) -> set[str]:
     """The modules among all that the statements about these ones name."""
-    known = aliases.all_known(connection, tenant_id)
+    known = aliases.all_known(connection, tenant_id).known
     told = (_told(one) for one in _about(connection, tenant_id, iris))
     return {known[iri] for one in told for iri in one.may_be_modules if iri in known}
 

@@ -4,13 +4,14 @@ A learner is a person, or an account that nobody has joined to one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import datetime
+from datetime import UTC, datetime
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import bindparam, delete, select
 
 from lrs.progress.attempt import Attempt
-from lrs.progress.event import Event, Kind
+from lrs.progress.event import Event
 from lrs.progress.module import Aim, State, state_of
 from lrs.progress.question import Statistic, contributions, totals
 from lrs.storage import attempts
@@ -21,6 +22,7 @@ from lrs.storage.progress_tables import question_statistic, standing
 from lrs.storage.tables import account, module
 from lrs.xapi.keys import iri_key
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
 STATES = tuple(State)  # a standing keeps the place
 _STANDING = ("tenant_id", "learner_id", "module_key", "state", "joined")
 _SUMS = ("learners", "correct", "compared", "compared_right", "rest", "rest_squared", "right_rest")
@@ -64,8 +66,13 @@ def learners(connection: Connection, tenant_id: int, agents: Sequence[bytes]) ->
     for person_id, agent in _SIBLINGS.rows(connection, agents, tenant=tenant_id):
         persons.setdefault(person_id, set()).add(agent)
     joined = {agent for some in persons.values() for agent in some}
-    alone = [Learner(agent.hex(), (agent,), joined=False) for agent in agents if agent not in joined]
-    return [*(Learner(id_, tuple(sorted(some)), joined=True) for id_, some in sorted(persons.items())), *alone]
+    theirs = (Learner(id_, tuple(sorted(some)), joined=True) for id_, some in sorted(persons.items()))
+    return [*theirs, *(alone(agent) for agent in agents if agent not in joined)]
+
+
+def alone(agent: bytes) -> Learner:
+    """An account that nobody has joined."""
+    return Learner(agent.hex(), (agent,), joined=False)
 
 
 def accounts_of(connection: Connection, tenant_id: int, person_id: str) -> list[bytes]:
@@ -80,6 +87,12 @@ def stand(connection: Connection, tenant_id: int, whose: Sequence[Learner], modu
     insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
 
 
+def keep(connection: Connection, tenant_id: int, states: Iterable[tuple[Learner, str, State]]) -> None:
+    """Let the standings of these learners at these modules (IRIs) be these."""
+    new = [_row(tenant_id, *one) for one in states]
+    insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
+
+
 def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> list[Row]:
     """What the table holds of these learners at these modules, by their attempts."""
     found: list[Row] = []
@@ -87,9 +100,12 @@ def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modul
     for iri, *aim in _AIMS.rows(connection, modules, tenant=tenant_id):
         for one, its in zip(whose, _by_learner(whose, there[iri]), strict=True):
             if its:
-                place = STATES.index(state_of(its, Aim(*aim)))
-                found.append((tenant_id, one.learner_id, iri_key(iri), place, int(one.joined)))
+                found.append(_row(tenant_id, one, iri, state_of(its, Aim(*aim))))
     return found
+
+
+def _row(tenant_id: int, learner: Learner, iri: str, state: State) -> Row:
+    return tenant_id, learner.learner_id, iri_key(iri), STATES.index(state), int(learner.joined)
 
 
 def answered(
@@ -98,24 +114,41 @@ def answered(
     whose: Sequence[Learner],
     modules: Sequence[str],
     only: Set[Pair] | None = None,
+    tried: Mapping[Pair, datetime] | None = None,
 ) -> Sums:
-    """What these learners add to the questions of these modules; `only` for such accounts at such modules."""
+    """What these learners add to the questions of these modules; `only` for such accounts at such modules.
+
+    `tried`: the first finished try of each account at each module, where that is known already.
+    """
     agents = [agent for one in whose for agent in one.agents]
-    events = attempts.events_of(connection, tenant_id, agents, Kind.ANSWER, Kind.ANSWER)
     by_module: dict[bytes, list[Event]] = {}
-    for event in events:
+    for event in attempts.answers_of(connection, tenant_id, agents, {iri_key(iri) for iri in modules}):
         by_module.setdefault(event.module, []).append(event)
-    there = _attempts(connection, tenant_id, whose, modules)
+    if tried is None:
+        tried = first_tries(chain.from_iterable(_attempts(connection, tenant_id, whose, modules).values()))
     found: Sums = {}
     for iri in modules:
-        tried = _by_learner(whose, there[iri])
         answers = _by_learner(whose, by_module.get(iri_key(iri), ()))
         found[iri] = totals(
-            (contributions(its, _first_try(of_them)), 1)
-            for one, its, of_them in zip(whose, answers, tried, strict=True)
+            (contributions(its, _first(tried, one, iri)), 1)
+            for one, its in zip(whose, answers, strict=True)
             if only is None or any((agent, iri) in only for agent in one.agents)
         )
     return found
+
+
+def first_tries(some: Iterable[Attempt]) -> dict[Pair, datetime]:
+    """The first finished try of each account at each module."""
+    found: dict[Pair, datetime] = {}
+    for one in some:
+        pair = (one.agent_key, one.module_iri)
+        if one.tried_at is not None and one.tried_at < found.get(pair, _NEVER):
+            found[pair] = one.tried_at
+    return found
+
+
+def _first(tried: Mapping[Pair, datetime], learner: Learner, iri: str) -> datetime | None:
+    return min((tried[agent, iri] for agent in learner.agents if (agent, iri) in tried), default=None)
 
 
 def add(connection: Connection, tenant_id: int, after: Sums, before: Sums) -> None:
@@ -181,7 +214,3 @@ def _by_learner(whose: Sequence[Learner], found: Iterable[T]) -> list[list[T]]:
     for one in found:
         several[places[one.agent_key]].append(one)
     return several
-
-
-def _first_try(tried: Iterable[Attempt]) -> datetime | None:
-    return min((one.tried_at for one in tried if one.tried_at is not None), default=None)

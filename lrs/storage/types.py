@@ -13,9 +13,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-def microseconds(instant: datetime) -> int:
+def microseconds(at: datetime) -> int:
     """Whole microseconds since 1970 in UTC."""
-    return (instant - _EPOCH) // _MICROSECOND
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def instant(kept: int) -> datetime:
+    """What `microseconds` was made of."""
+    return _EPOCH + timedelta(microseconds=kept)
 
 
 def uuid_bytes(text: str) -> bytes:
@@ -33,7 +38,7 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else microseconds(value)
 
     def process_result_value(self, value: int | None, _dialect: Any) -> datetime | None:
-        return None if value is None else _EPOCH + value * _MICROSECOND
+        return None if value is None else instant(value)
 
 
 class Uuid(TypeDecorator[str]):

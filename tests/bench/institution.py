@@ -27,6 +27,10 @@ def mentor_id(number: int) -> str:
     return str(UUID(int=2_000_000 + number))
 
 
+def manager_id() -> str:
+    return str(UUID(int=3_000_000))
+
+
 def found(connection: Connection, mentees: int, mentors: int) -> None:
     """Everybody is a sample; mentee n has the account of learner n, and mentor n modulo their number."""
     courses.add(connection, TENANT, learners.course(), BEGIN)
@@ -36,11 +40,12 @@ def found(connection: Connection, mentees: int, mentors: int) -> None:
     programmes.assign(connection, TENANT, PROGRAMME, plan)
     people = [(mentee_id(number), "mentee") for number in range(mentees)]
     people += [(mentor_id(number), "mentor") for number in range(mentors)]
+    people.append((manager_id(), "manager"))
     named = [{"person_id": id_, "name": f"Sample {role} {id_[-6:]}", "created_at": BEGIN} for id_, role in people]
     roles = [{"person_id": id_, "role": role} for id_, role in people]
     _insert(connection, person, named)
     _insert(connection, person_role, roles)
-    _insert(connection, enrolment, [{"programme_id": PROGRAMME, "begins_at": BEGIN} | one for one in roles])
+    _insert(connection, enrolment, [{"programme_id": PROGRAMME, "begins_at": BEGIN} | one for one in roles[:-1]])
     _insert(connection, account, [_account(number) for number in range(mentees)])
     links = [(mentor_id(number % mentors), mentee_id(number)) for number in range(mentees)]
     _insert(

@@ -1,6 +1,7 @@
 """What the pages ask of the database, with many statements and people: time, queries, and what the read models cost.
 
-A page's reading is timed as its view does it, without HTTP and without the template.
+A page's reading is timed as its view does it, without HTTP and without the template; then the pages themselves
+(tests.bench.visits).
 """
 
 import sys
@@ -9,10 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 from typing import Any
-
-from sqlalchemy import event
 
 from lrs import ingest
 from lrs.ingest import JSON, Body
@@ -35,12 +33,11 @@ from lrs.storage import (
     progress_rows,
     read,
     replies,
-    sharing,
     upgrade,
     write,
 )
 from lrs.xapi.keys import iri_key
-from tests.bench import filling, institution, learners
+from tests.bench import filling, institution, learners, visits
 from tests.bench.filling import SENDER, TENANT
 from tests.bench.institution import PROGRAMME, mentee_id, mentor_id
 from tests.bench.learners import NOW
@@ -78,6 +75,8 @@ def _engine(name: str, scale: Scale) -> dict[str, Any]:
         _say(f"{name}: reading")
         result: dict[str, Any] = {"filled_per_second": round(scale.statements / seconds)}
         result |= {page.__name__: _page(engine, page, scale) for page in (my_mentees, session_brief, manager)}
+        _say(f"{name}: visiting")
+        result["http"] = visits.measure(store.url, scale.mentees, scale.mentors, scale.requests)
         _say(f"{name}: writing")
         result["insert"] = _inserts(engine, scale)
         engine.dispose()
@@ -116,7 +115,6 @@ def session_brief(connection: Connection, number: int, scale: Scale) -> object:
     meetings.about(connection, TENANT, [id_])
     goals.about(connection, TENANT, [id_])
     replies.exchanged(connection, TENANT, [id_])
-    sharing.effective(connection, TENANT, [id_])
     asked = [
         Asked(one.iri, Aim(one.move_on, one.mastery_score), {iri_key(its.iri): its.topic for its in one.questions})
         for course in known
@@ -141,27 +139,13 @@ def _page(engine: Engine, page: Callable[[Connection, int, Scale], object], scal
     """Milliseconds and queries of a page; the first readings, which warm up, do not count."""
     taken, asked = [], []
     for number in range(scale.requests + 5):
-        with _counting(engine) as queries:
+        with visits.counting(engine) as queries:
             begin = time.perf_counter()
             with read(engine) as connection:
                 page(connection, number, scale)
             taken.append((time.perf_counter() - begin) * 1_000)
         asked.append(len(queries))
-    ordered = sorted(taken[5:])
-    p95 = ordered[min(int(len(ordered) * 0.95), len(ordered) - 1)]
-    return {"p50_ms": round(median(ordered), 1), "p95_ms": round(p95, 1), "queries": max(asked)}
-
-
-@contextmanager
-def _counting(engine: Engine) -> Iterator[list[str]]:
-    queries: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-        queries.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield queries
-    event.remove(engine, "before_cursor_execute", note)
+    return visits.figures(taken[5:], asked)
 
 
 def _inserts(engine: Engine, scale: Scale) -> dict[str, Any]:
@@ -212,6 +196,9 @@ def lines(engines: dict[str, Any]) -> Iterator[str]:
         for page in (my_mentees, session_brief, manager):
             one = found[page.__name__]
             yield f"{page.__name__:16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
+        for page, one in found["http"].items():
+            times = f"{page + ' (app)':16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
+            yield f"{times}     cpu {one['cpu_ms']} ms, {one['kb']} kB"
         for size, one in found["insert"].items():
             said = f"{one['without_us']} us a statement without read models, {one['with_us']} us with"
             yield f"insert of {size:>3}: {said}: {one['added']:+.0%} (aim: at most +25%)"

@@ -157,5 +157,13 @@ def test_comments_and_editions_that_are_not_there() -> None:
 
 
 def test_the_texts_are_in_it() -> None:
-    script = player_script("cmi5", [], {"greeting": "Labą dieną"})
-    assert b'"greeting":"Lab\\u0105 dien\\u0105"' in script
+    script = player_script("cmi5", [], {"save-saved": "Labą dieną"})
+    assert b'"save-saved":"Lab\\u0105 dien\\u0105"' in script
+
+
+def test_a_script_brings_the_texts_that_it_can_ask_for_and_no_others() -> None:
+    script = player_script("scorm12", ["card_sort"], PLAYER)
+    for name in ("cards-left", "notice-connecting", "save-saved"):  # spelt out, or only begun
+        assert f'"{name}":'.encode() in script
+    assert b'"ranking-moved":' not in script
+    assert b'"ranking-moved":' in player_script("scorm12", ["ranking"], PLAYER)

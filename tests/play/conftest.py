@@ -1,7 +1,6 @@
 """The packages of a real course, built as an author builds them, and a browser that notes what goes wrong in a page."""
 
 import os
-import sys
 from collections.abc import Iterator
 from fcntl import LOCK_EX, flock
 from pathlib import Path
@@ -17,11 +16,12 @@ from tests.lms.lrs_client import LrsClient
 from tests.lms.package import read_activities, unpack
 from tests.lms.server import WebServer
 from tests.play.cmi5_lms import Cmi5Lms, cmi5_lms
+from tests.play.paired_fixtures import COMMAND, ROOT, built, open_store, port, store
 from tests.play.tincan_lms import Enrolment, TinCanLms
 
-ROOT = Path(__file__).parents[2]
+__all__ = ["COMMAND", "ROOT", "built", "open_store", "port", "store"]  # fixtures, known here and nowhere else
+
 PLAYED = ("01-know-your-strengths.md", "06-interviews-and-selection.md")  # a course grows, what is played does not
-COMMAND = str(Path(sys.executable).with_name("ementor"))
 
 
 @pytest.fixture(scope="session")

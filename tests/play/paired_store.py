@@ -14,6 +14,8 @@ from lrs.storage.people import Person
 from tests.live_lrs import serving
 from tests.lms.lrs_client import LrsClient
 
+MENTOR, EMAIL, PASSWORD = "Sample mentor", "mentor@sample.example", "a password of a sample"
+
 
 @dataclass
 class Store:
@@ -49,9 +51,9 @@ class Store:
     def told(self) -> list[str]:
         """The verbs of all statements of the mentee, in the order in which they were made."""
         with self.engine.connect() as connection:
-            [account] = people.accounts(connection, 1, self.mentee.person_id)
+            accounts = people.accounts(connection, 1, self.mentee.person_id)
         client = LrsClient(self.running.endpoint, self.running.key, self.running.secret)
-        statements = client.statements(agent=json.dumps(account.agent))
+        statements = [one for account in accounts for one in client.statements(agent=json.dumps(account.agent))]
         in_order = sorted(statements, key=lambda one: str(one["timestamp"]))
         return [one["verb"]["id"].rpartition("/")[2] for one in in_order]
 

@@ -28,6 +28,7 @@ RIGHT = {
     "initialized": statement("initialized"),
     "answered": statement("answered", "cmi.interaction", response="a", success=True, duration="PT1S"),
     "scored": statement("scored", "assessment", score={"scaled": 0.5}, success=False),
+    "shared": statement("shared"),
     "progressed": statement("progressed", extensions={"https://w3id.org/xapi/cmi5/result/extensions/progress": 50}),
     "completed": statement("completed", completion=True, duration="PT1S"),
     "passed": statement("passed", success=True, score={"scaled": 0.9}, duration="PT1S"),

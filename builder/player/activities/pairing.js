@@ -60,6 +60,7 @@ export function mountPairing(player) {
       show(name, n);
     });
     early.forEach(paired.handle);
+    player.shareThrough(paired.texts);
   }
 
   /** The token is of no use any more. */
@@ -67,6 +68,7 @@ export function mountPairing(player) {
     link = null;
     shelf.write('');
     keep('');
+    player.shareThrough(null);
   }
 
   /** @param {string} kept */
@@ -110,7 +112,7 @@ export function mountPairing(player) {
     if (given) giveBack(given);
   }
 
-  form.addEventListener('submit', (event) => {
+  submit.addEventListener('click', (event) => { // also by Enter; a frame that is sandboxed without forms submits none
     event.preventDefault();
     void connect();
   });

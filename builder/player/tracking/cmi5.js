@@ -11,6 +11,7 @@ import { followPreferences } from './cmi5_preferences.js';
 import { createStatements } from './cmi5_statements.js';
 import { fetchToken } from './cmi5_token.js';
 import { readingOnly, untracked } from './reading_only.js';
+import { openTexts } from './shared_texts.js';
 import { holdLock } from './tab_lock.js';
 import { createClient } from './xapi_client.js';
 import { openQueue } from './xapi_queue.js';
@@ -54,5 +55,6 @@ async function open(module, launch) {
   const ids = onceIds(launch.registration, launch.activityId);
   const statements = createStatements(module, launch, data);
   const { mode, masteryScore, returnUrl } = data;
-  return { launch, mode, masteryScore, returnUrl, kept, client, queue, ids, statements };
+  const texts = openTexts(client, launch.actor, module);
+  return { launch, mode, masteryScore, returnUrl, kept, client, queue, ids, statements, texts };
 }

@@ -2,13 +2,19 @@
  * What a paired learner's record store hears: the statements of a Tin Can session, beside whatever the LMS hears, which never
  * waits for them. What has arrived is noted in the browser; another one says it again under the same ids, and it counts once.
  *
- * @import { Player, PlayerEvent } from '../types'
+ * @import { Player, PlayerEvent, SharedTexts } from '../types'
  * @import { Link } from './pairing_link.js'
  * @import { Statement } from './xapi_statements.js'
- * @typedef {{handle: (event: PlayerEvent) => void, suspend: () => void, leave: () => void, end: () => Promise<void>}} Paired
+ * @typedef {object} Paired
+ * @property {(event: PlayerEvent) => void} handle
+ * @property {() => void} suspend
+ * @property {() => void} leave
+ * @property {() => Promise<void>} end
+ * @property {SharedTexts} texts
  * @typedef {(state: 'connected' | 'waiting' | 'ended', n: number) => void} Tell
  */
 import { standing } from '../session.js';
+import { openTexts } from './shared_texts.js';
 import { createStatements } from './tincan_statements.js';
 import { idOf } from './uuid.js';
 import { createClient, isDone } from './xapi_client.js';
@@ -101,6 +107,7 @@ export async function openPaired(player, { token, account, address }, fresh, tel
     handle: session.handle,
     suspend: session.suspend,
     leave: session.leave,
+    texts: openTexts(client, actor, module),
     async end() {
       await session.exit();
       over = true;

@@ -6,6 +6,7 @@
  * @import { Opened } from './xapi_session.js'
  */
 import { readingOnly, untracked } from './reading_only.js';
+import { openTexts } from './shared_texts.js';
 import { holdLock } from './tab_lock.js';
 import { followCourse, readModules } from './tincan_course.js';
 import { carryLaunch, queryFor, readLaunch } from './tincan_launch.js';
@@ -49,7 +50,7 @@ async function open(module, launch, returnUrl) {
   const statements = createStatements(module, launch);
   const opened = {
     launch, mode: 'Normal', masteryScore: null, returnUrl, kept, client, queue, statements,
-    ids: onceIds(whose, activityId),
+    ids: onceIds(whose, activityId), texts: openTexts(client, actor, module),
   };
   if (!courseId || !read) return opened; // what is true of the course is then said by a later session
   const others = module.course.modules.filter(({ iri }) => iri !== module.iri);

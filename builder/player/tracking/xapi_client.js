@@ -70,6 +70,8 @@ export function createClient(endpoint, credential) {
     post: (resource, document) => ask('POST', resource, {}, document),
     /** @param {string} resource @param {Parameters} parameters @param {unknown} document */
     put: (resource, parameters, document) => ask('PUT', resource, parameters, document),
+    /** @param {string} resource @param {Parameters} parameters */
+    remove: (resource, parameters) => ask('DELETE', resource, parameters),
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * What the learner did in the module, as statements that cmi5 allows (§7.1.3): answers, results of the quiz, pages opened.
- * Nothing that the learner wrote is in them.
+ * Nothing that the learner wrote is in them, not even where it was shared.
  *
  * @import { AnswerEvent, Interaction, Module, PlayerEvent, Question, ScoreEvent } from '../types'
  * @import { Statement, Statements } from './xapi_statements.js'
@@ -42,6 +42,7 @@ export function createReports(module, statements) {
   return (event) => {
     if (event.type === 'answered') return answered(event);
     if (event.type === 'scored') return scored(event);
+    if (event.type === 'shared') return statements.allowed('shared', { id: event.text });
     return event.type === 'page-viewed' && event.first ? progressed(event.progress) : null;
   };
 }

@@ -2,7 +2,7 @@
  * One session of a module: initialized first, terminated last; completed and passed once a registration (cmi5 §9.3). Tries
  * that fail are told as `scored`; `failed` comes when they have run out, for after it a session cannot pass any more.
  *
- * @import { Adapter, Host, Module, PlayerEvent } from '../types'
+ * @import { Adapter, Host, Module, PlayerEvent, SharedTexts } from '../types'
  * @import { Client } from './xapi_client.js'
  * @import { Queue } from './xapi_queue.js'
  * @import { Kept, Place } from './xapi_state.js'
@@ -18,6 +18,7 @@
  * @property {Queue} queue
  * @property {Record<OnceVerb, string>} ids of the statements that come once
  * @property {Statements} statements
+ * @property {SharedTexts} [texts] where the learner may show some to their mentor
  * @property {(kept: Kept) => Statement[]} [follow] what else is to be told when the module is completed or passed
  */
 import { startClock } from './clock.js';
@@ -150,7 +151,7 @@ export function startSession(module, host, opened, release) {
   outbox.add(statements.defined('initialized'));
   return {
     saved: kept.data, capacity: Infinity, readOnly: !normal, masteryScore, returnUrl,
-    learnerName: launch.actor.name ?? '',
+    learnerName: launch.actor.name ?? '', texts: normal ? opened.texts : undefined,
     handle, save, leave, exit,
     suspend: () => { if (!finished) void outbox.drain(); },
     comeBack: () => host.notice('ended', true),

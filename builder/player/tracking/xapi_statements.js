@@ -4,10 +4,10 @@
  * @import { Agent } from './xapi_agent.js'
  * @typedef {Record<string, any>} Statement
  * @typedef {'initialized' | 'completed' | 'passed' | 'failed' | 'terminated'} SessionVerb of the module as a whole
- * @typedef {'answered' | 'progressed' | 'scored'} ActivityVerb of what is in it
+ * @typedef {'answered' | 'progressed' | 'scored' | 'shared'} ActivityVerb of what is in it
  * @typedef {object} Statements
  * @property {(verb: SessionVerb, result?: object, id?: string) => Statement} defined
- * @property {(verb: ActivityVerb, activity: object, result: object, parent?: string) => Statement} allowed
+ * @property {(verb: ActivityVerb, activity: object, result?: object, parent?: string) => Statement} allowed
  * @typedef {{category?: string[], grouping?: string[], parent?: string[]}} Groups
  * @typedef {{verb: string, object: object, groups: Groups, extensions?: object, result?: object, id?: string}} Told
  */

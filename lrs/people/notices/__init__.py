@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 
-from lrs.people import confidentiality, sharing
+from lrs.people import confidentiality
 from lrs.people.access import TABLE, Act, Relation
 from lrs.people.access_log import ONE_LOOK
 from lrs.people.logins import PAUSE, TRIES
@@ -54,7 +54,6 @@ def fill(kind: str, programme: Programme, *, mentees: int, minors: int) -> str:
             for role, relations in TABLE.items()
             for relation, acts in relations.items()
         ],
-        shared=sharing.KINDS,
         mentees=mentees,
         minors=minors,
         confidentiality=confidentiality.TEXT,

@@ -25,7 +25,7 @@ class Progress:
     def __init__(self, connection: Connection, tenant_id: int) -> None:
         self._connection = connection
         self._tenant_id = tenant_id
-        self._known = aliases.all_known(connection, tenant_id)
+        self._known = aliases.all_known(connection, tenant_id).known
         self._attempts: dict[Key, Attempt] = {}
         self._events = 0  # a sum of hashes: there are too many of them to be kept
 

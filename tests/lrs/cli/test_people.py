@@ -45,7 +45,9 @@ def test_a_programme_from_its_terms_to_its_end(run: Run, done: Callable[..., str
     assert "legal basis is missing" in run("programme", "add", "Sample", *TERMS[:3], " ", *TERMS[4:]).stderr
     made = json.loads(done("programme", "add", "Sample", *TERMS, "--json"))
     assert (made["retention_months"], made["kept_until"]) == (12, "2021-07-31")
-    done("programme", "change", made["programme_id"], "--retention", "6")
+    done("programme", "change", made["programme_id"], "--retention", "6", "--rules", "R2=off r1=30")
+    assert "sets no limit" in run("programme", "change", "Sample", "--rules", "R1=soon").stderr
+    assert json.loads(done("programme", "list", "--json"))[0]["rules"] == "R1=30 R2=off"
     for role in ("mentee", "manager"):
         done("user", "add", f"The {role}", "--role", role)
         done("programme", "enrol", "Sample", f"The {role}", "--as", role)

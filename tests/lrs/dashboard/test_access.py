@@ -94,7 +94,7 @@ FORMS: dict[str, tuple[dict[str, str], tuple[int, ...]]] = {
     "/mentees/{former}/pairings/end": ({"pairing": NOBODYS_ID}, mentors()),
     "/groups/{group}": ({"goal": "a goal"}, mentors(302)),
     "/groups/{colleagues}": ({"goal": "a goal"}, mentors()),
-    "/me/sharing": ({"kind": "plans", "on": "yes"}, mentees(302)),
+    "/me/shared": ({"shared": "https://shared.example"}, mentees(302)),
     "/me/pause": ({}, mentees(302)),
     "/me/help": ({"text": "help"}, mentees(302)),
     "/me/goals": ({"title": "a goal"}, mentees(302)),

@@ -1,17 +1,18 @@
 """What a mentor does on a mentee's page."""
 
-from typing import Any
-
 import pytest
 from flask.testing import FlaskClient
 
-from lrs.people import replies, sharing
-from lrs.storage import write
+from lrs.people import replies
+from lrs.storage import access_log, write
 from lrs.storage.people import Person
+from tests.lrs.conftest import Clock
 from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
 from tests.lrs.dashboard.test_mentees import ACCOUNTS, MARKUP, did, mentee_of, words
+from tests.lrs.sharing import put_text, remove_text, text_iri
 
-REFLECTION = f"{MODULES[0].iri}/reflections/first"
+MODULE = MODULES[0].iri
+REFLECTION = text_iri(MODULE)
 
 
 @pytest.fixture
@@ -66,27 +67,70 @@ def test_a_request_for_help_is_answered_once(site: Site, client: FlaskClient, me
     assert "They asked for help" not in words(client.get("/mentees").text)
 
 
-def shared(**parts: Any) -> dict[str, Any]:
-    return {"object": {"id": REFLECTION}} | parts
+def share(site: Site, *written: str) -> None:
+    """As a course does it: the text as a document, then the statement that there is one."""
+    put_text(site.lrs, ACCOUNTS[0], MODULE, *written)
+    site.lrs.post(did(site, ACCOUNTS[0], "shared", 8, object={"id": REFLECTION}))
 
 
-def test_what_is_shared_is_seen_only_while_it_is_shared_and_can_be_answered(
-    site: Site, client: FlaskClient, mentee: Person
+def test_a_shared_text_is_read_answered_and_gone_when_it_is_taken_back(
+    site: Site, client: FlaskClient, mentee: Person, clock: Clock
 ) -> None:
-    site.lrs.post(did(site, ACCOUNTS[0], "shared", 8, **shared()))
     path = f"/mentees/{mentee.person_id}"
-    assert "Shared on" not in words(client.get(path).text)
-    with write(site.services.engine) as connection:
-        sharing.switch(connection, 1, mentee, sharing.REFLECTIONS, True, site.now)
-    assert "Shared on 22 Feb 2026." in words(client.get(path).text)
+    site.lrs.post(did(site, ACCOUNTS[0], "shared", 8, object={"id": REFLECTION}))
+    assert "Nothing yet." in words(client.get(path).text)  # the text is not there
+    clock.forward(days=-8)
+    share(site, f"I wrote {MARKUP}\nin two lines")
+    clock.forward(days=8)
+    for page in (path, f"{path}/brief"):
+        html = client.get(page).text
+        assert "Sample reflection From “Know your strengths”, shared on 22 Feb 2026" in words(html)
+        assert f"Heading 1 I wrote {MARKUP} in two lines" in words(html)
+        assert MARKUP not in html
     assert "What was shared 8 days ago has no answer from you yet." in words(client.get("/mentees").text)
-    said = send(client, mentee, "shared", shared=REFLECTION, answer=f"Thank you {MARKUP}")
+    said = send(client, mentee, "shared", **{"shared": REFLECTION, "answer": f"Thank you {MARKUP}", "from": "brief"})
     assert f"Answered on 2 Mar 2026: Thank you {MARKUP}" in said
     assert "has no answer from you yet" not in words(client.get("/mentees").text)
-    with write(site.services.engine) as connection:
-        sharing.switch(connection, 1, mentee, sharing.REFLECTIONS, False, site.now)
+    assert "What has gone well since we last talked?" in said  # it is the brief
+
+    remove_text(site.lrs, ACCOUNTS[0], MODULE)
+    for page in (path, f"{path}/brief"):
+        assert "I wrote" not in client.get(page).text
     form = {"csrf_token": csrf_token(client, path), "shared": REFLECTION, "answer": "More"}
     assert client.post(f"{path}/shared", data=form).status_code == 404
+
+
+def test_what_is_shared_anew_waits_for_an_answer_again(
+    site: Site, client: FlaskClient, mentee: Person, clock: Clock
+) -> None:
+    share(site, "First")
+    send(client, mentee, "shared", shared=REFLECTION, answer="Well done")
+    assert "one reflection to answer" not in words(client.get("/mentees").text)
+    clock.forward(hours=1)
+    share(site, "Second")
+    assert "one reflection to answer" in words(client.get("/mentees").text)
+
+
+def test_a_look_at_what_is_shared_is_written_down(site: Site, client: FlaskClient, mentee: Person) -> None:
+    client.get(f"/mentees/{mentee.person_id}")
+    assert looks_at_texts(site, mentee) == []
+    share(site, "Mine")
+    client.get(f"/mentees/{mentee.person_id}/brief")
+    assert looks_at_texts(site, mentee) == ["Session brief"]
+
+
+def looks_at_texts(site: Site, mentee: Person) -> list[str]:
+    with site.services.engine.connect() as connection:
+        return [one.reason for one in access_log.about(connection, 1, mentee.person_id, 50) if one.act == "shared"]
+
+
+def test_what_is_shared_is_gone_with_the_link_and_with_a_pause(site: Site, client: FlaskClient, mentee: Person) -> None:
+    share(site, "Mine")
+    site.pause(mentee)
+    for page in ("", "/brief"):
+        assert "Mine" not in client.get(f"/mentees/{mentee.person_id}{page}").text
+    form = {"csrf_token": csrf_token(client, "/mentees"), "shared": REFLECTION, "answer": "More"}
+    assert client.post(f"/mentees/{mentee.person_id}/shared", data=form).status_code == 404
 
 
 def test_a_pairing_code_is_shown_once_and_can_be_ended(client: FlaskClient, mentee: Person) -> None:

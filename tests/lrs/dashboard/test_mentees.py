@@ -1,12 +1,15 @@
 """What the pages say, read from the read model."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from typing import Any
 
 from lrs import cohort
+from lrs.people import programmes
 from lrs.people.pairing import HOME_PAGE
+from lrs.storage import write
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
 
@@ -141,3 +144,21 @@ def test_what_the_learners_browser_alone_reports_is_told_as_that(site: Site, men
     assert said.count("Reported by the learner’s browser") == 1  # of the other one a platform has told, too
     assert page.count("icon-browser") == 1
     assert "no learning platform vouches for" in said
+
+
+def test_a_programmes_own_limits_count_and_are_published(site: Site, mentor: Person) -> None:
+    site.add_course()
+    manager, mentee = site.person("Sample manager", "manager"), site.person("Sample mentee")
+    made = site.programme(manager, [mentee], mentor)
+    site.join(mentee, ACCOUNTS[0])
+    site.lrs.post(did(site, ACCOUNTS[0], "initialized", 25), did(site, ACCOUNTS[0], "experienced", 25))
+    client = site.browser_of(mentor)
+    said = words(client.get("/mentees").text)
+    assert "There was no activity for 21 days" in said
+    assert "The last activity was 3 weeks ago" in said
+    with write(site.services.engine) as connection:
+        programmes.change_programme(connection, 1, replace(made, rules="R1=30 R7=off"))
+    said = words(client.get("/mentees").text)
+    assert "There was no activity for 30 days" in said
+    assert "A goal is due" not in said
+    assert "The last activity was 3 weeks ago, and" not in said

@@ -7,10 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from lrs.people.pairing import HOME_PAGE
-from lrs.storage import people, sharing
+from lrs.storage import people
 from lrs.storage.people import Person
-from tests.lrs.dashboard.conftest import PASSWORD, Site, csrf_token
+from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, csrf_token
 from tests.lrs.dashboard.test_mentees import ACCOUNTS, MARKUP, did, words
+from tests.lrs.sharing import put_text, text_iri
 
 
 @pytest.fixture
@@ -52,13 +53,17 @@ def test_it_says_what_their_own_browser_reports(site: Site, client: FlaskClient,
     assert "Interviews and selection Opened Reported by the learner’s browser" in words(client.get("/me").text)
 
 
-def test_sharing_is_off_until_it_is_switched_on(site: Site, client: FlaskClient, mentee: Person) -> None:
-    assert "Reflections: not shared" in words(client.get("/me").text)
-    assert "Reflections: shared since 2 Mar 2026" in send(client, "sharing", kind="reflections", on="yes")
-    with site.services.engine.connect() as connection:
-        assert list(sharing.switched_on(connection, 1, mentee.person_id)) == ["reflections"]
-    assert "Reflections: not shared" in send(client, "sharing", kind="reflections", on="no")
-    assert "is nothing that can be shared" in send(client, "sharing", kind="everything", on="yes")
+def test_what_is_shared_is_listed_and_can_be_taken_back(site: Site, client: FlaskClient) -> None:
+    assert "Nothing is shared now." in words(client.get("/me").text)
+    iri = text_iri(MODULES[0].iri)
+    put_text(site.lrs, ACCOUNTS[0], MODULES[0].iri, f"Mine {MARKUP}")
+    site.lrs.post(did(site, ACCOUNTS[0], "shared", 1, object={"id": iri}))
+    said = words(client.get("/me").text)
+    assert f"Sample reflection From “Know your strengths”, shared on 2 Mar 2026 Heading 1 Mine {MARKUP}" in said
+    said = send(client, "shared", shared=iri)
+    assert "Nobody but you can read it any more." in said
+    assert "Nothing is shared now." in said
+    assert f"You took back what was shared ({iri})" in said
 
 
 def test_who_pauses_is_seen_by_nobody_else_until_they_go_on(

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from lrs.credentials import new_credential
-from lrs.people import erasing, goals, invitations, logins, meetings, mentoring, persons, programmes, replies, sharing
+from lrs.people import erasing, goals, invitations, logins, meetings, mentoring, persons, programmes, replies
 from lrs.people.access_log import look
 from lrs.people.pairing import issue_code
 from lrs.storage import Connection, access_log, courses, credentials, people, personal_data, write
@@ -23,6 +23,7 @@ from lrs.xapi.actor import actor_key
 from tests.lrs.client import Lrs
 from tests.lrs.conftest import START
 from tests.lrs.people.conftest import terms
+from tests.lrs.sharing import put_text
 
 NAME, ACCOUNT = "Erasable Sample-Person", "erasable-account-4711"
 HOME = "https://lms.example"
@@ -101,11 +102,11 @@ def fill(lrs: Lrs) -> Person:
         )
         goals.add_goal(connection, 1, uuid4(), f"{NAME} writes", None, person.person_id, START, **ids)
         replies.ask_for_help(connection, 1, uuid4(), person.person_id, f"{NAME} asks", START)
-        sharing.switch(connection, 1, person, "plans", True, START)
         look(connection, 1, mentor.person_id, [person.person_id], "progress", "session brief", START, uuid4)
     for one in (*OWN, *NAMING, *OTHERS):
         lrs.post(one)
     assert put_state(lrs) == 204
+    put_text(lrs, agent(ACCOUNT), MODULE, f"{NAME} shares")
     return person
 
 

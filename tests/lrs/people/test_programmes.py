@@ -39,6 +39,7 @@ COURSE = "https://courses.example/first"
         ({"retention_months": -1}, "retention is 0 to 120 months"),
         ({"retention_months": 121}, "retention is 0 to 120 months"),
         ({"interval_days": 0}, "1 to 365 days"),
+        ({"rules": "R9=1"}, "there is no rule 'R9'"),
         ({"purpose": "x" * 4_001}, "every other text 4000"),
     ],
 )

@@ -14,6 +14,7 @@ from lrs.progress.check_in import (
     Situation,
     behind,
     check_ins,
+    read_settings,
 )
 from lrs.progress.module import Aim, ModuleProgress, State
 from lrs.progress.record import Shared
@@ -110,6 +111,29 @@ def test_r7_a_goal_due_within_a_week() -> None:
 def test_a_programme_sets_other_limits_and_switches_rules_off() -> None:
     assert found(module(10), settings=Settings({"R1": 10})) == ["R1"]
     assert found(module(30), settings=Settings({"R1": None})) == []
+
+
+def test_limits_are_read_from_words() -> None:
+    assert read_settings(" r1=30  R4=off ") == Settings({"R1": 30, "R4": None})
+    assert read_settings("R3=5 R1=30").text == "R1=30 R3=5"
+    assert read_settings("") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("R8=1", "there is no rule 'R8': write R1, .*such as R1=30"),
+        ("R4=7", "R4 has no limit that can be set.*R4=off"),
+        ("R1=0", "'R1=0' sets no limit: write 1 to 365, or off"),
+        ("R1=366", "sets no limit"),
+        ("R1", "sets no limit"),
+        ("R1=-5", "sets no limit"),
+        ("R1=²", "sets no limit"),
+    ],
+)
+def test_what_sets_no_limit_is_refused(text: str, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        read_settings(text)
 
 
 def test_every_rule_is_published_with_its_reason_and_a_step_and_they_never_add_up() -> None:

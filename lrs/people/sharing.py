@@ -27,7 +27,7 @@ def switch(connection: Connection, tenant_id: int, person: Person, kind: str, on
     """Share a kind of texts, or share it no more; False where it was so. Raises PeopleError for an unknown kind,
     and for a minor without the agreement of who answers for them."""
     if kind not in KINDS:
-        raise PeopleError(f"{kind!r} is nothing that can be shared: {', '.join(KINDS)}")
+        raise PeopleError("%(kind)s is nothing that can be shared: %(kinds)s", kind=repr(kind), kinds=", ".join(KINDS))
     if not on:
         return sharing.switch_off(connection, tenant_id, person.person_id, kind)
     if _must_not(person):

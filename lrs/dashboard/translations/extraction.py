@@ -1,15 +1,12 @@
-"""Every text that the pages say, found in the templates and the code; and catalogues brought up to date with them."""
+"""Every text that the pages say, found in the templates and in the code."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from babel.messages import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po, write_po
 
 import lrs
-from lrs.dashboard.translations import path
 from lrs.people import confidentiality, sharing
 from lrs.progress import check_in
 
@@ -24,28 +21,17 @@ _CALLS: dict[str, tuple[int, ...]] = {  # whose arguments are texts, by the plac
     "moment_of": (3,),
     "write_down_look": (4,),
 }
-Message = str | tuple[str, ...]  # in English; with its plural where it hangs on a number
+Message = tuple[str, str]  # in English; the second is its plural, if it hangs on a number
 
 
-def texts() -> Catalog:
-    """The texts in English, each with the files that it stands in; nothing is translated."""
-    found = Catalog(charset="utf-8")
+def texts() -> dict[Message, list[str]]:
+    """Every text, and the files that it stands in."""
+    found: dict[Message, list[str]] = {}
     for name, message in (*_said(), *_listed()):
-        found.add(message, locations=[(name, 0)])
+        files = found.setdefault(message, [])
+        if name not in files:
+            files.append(name)
     return found
-
-
-def refresh(language: str) -> None:
-    """Put new texts into a language's catalogue, to be translated, and take those out that are said no more."""
-    there = path(language)
-    with there.open("rb") as file:
-        catalogue = read_po(file, locale=language)
-    header = catalogue.header_comment
-    catalogue.update(texts(), no_fuzzy_matching=True)
-    catalogue.obsolete.clear()
-    catalogue.header_comment = header
-    with there.open("wb") as file:
-        write_po(file, catalogue, width=120, omit_header=False, sort_by_file=True, include_lineno=False)
 
 
 def _said() -> Iterator[tuple[str, Message]]:
@@ -57,7 +43,7 @@ def _said() -> Iterator[tuple[str, Message]]:
 
 def _in_template(file: Path) -> Iterator[Message]:
     for _line, message, _comments, _context in extract_from_file("jinja2", file, _CALLS, options={"silent": "false"}):
-        yield message
+        yield (message, "") if isinstance(message, str) else (message[0], message[1])
 
 
 def _in_code(file: Path) -> Iterator[Message]:
@@ -67,17 +53,22 @@ def _in_code(file: Path) -> Iterator[Message]:
             given = [node.args[place - 1] for place in _CALLS[name] if place <= len(node.args)]
             found = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
             if len(found) == len(_CALLS[name]):
-                yield tuple(found) if len(found) > 1 else found[0]
+                yield found[0], "".join(found[1:])
 
 
 def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
 
 
-def _listed() -> Iterator[tuple[str, str]]:
+def _listed() -> Iterator[tuple[str, Message]]:
     """Texts that stand in tables: said only after they were chosen from there."""
-    for rule in check_in.RULES:
-        yield from (("progress/check_in.py", text) for text in (rule.published, rule.reason, rule.step))
-    yield from (("progress/check_in.py", text) for text in check_in.NEVER_BEGAN)
-    yield from (("people/confidentiality.py", text) for text in confidentiality.TEXT)
-    yield from (("dashboard/my_data.py", f"{kind} {state}") for kind in sharing.KINDS for state in ("on", "off"))
+    for name, listed in (
+        (
+            "progress/check_in.py",
+            [text for rule in check_in.RULES for text in (rule.published, rule.reason, rule.step)],
+        ),
+        ("progress/check_in.py", check_in.NEVER_BEGAN),
+        ("people/confidentiality.py", confidentiality.TEXT),
+        ("dashboard/my_data.py", [f"{kind} {state}" for kind in sharing.KINDS for state in ("on", "off")]),
+    ):
+        yield from ((name, (text, "")) for text in listed)

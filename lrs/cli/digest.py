@@ -10,6 +10,8 @@ from lrs import mail
 from lrs.cli.store import opened
 from lrs.dashboard import digest as words
 from lrs.dashboard import reading
+from lrs.dashboard.translations import LANGUAGES
+from lrs.dashboard.words import speaking
 from lrs.people import confidentiality, mentoring
 from lrs.people.persons import MENTOR
 from lrs.services import utc_now
@@ -39,7 +41,8 @@ def digest(settings: Settings, urgent: bool, dry_run: bool) -> None:
     try:
         if not dry_run:
             mail.check(settings)
-        with opened(settings) as engine:
+        _check_language(settings.mail_language)
+        with opened(settings) as engine, speaking(settings.mail_language):
             with engine.connect() as connection:
                 due = list(_due(connection, kind, now))
             if dry_run:
@@ -48,6 +51,11 @@ def digest(settings: Settings, urgent: bool, dry_run: bool) -> None:
                 _send(engine, settings, due, kind, now)
     except mail.MailError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _check_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise mail.MailError(f"mail_language {language!r} is not one of {', '.join(LANGUAGES)}")
 
 
 def _due(connection: Connection, kind: Kind, now: datetime) -> Iterator[Due]:

@@ -19,6 +19,7 @@ from flask_babel import Babel, force_locale, get_locale
 from lrs.dashboard.translations import SOURCE, translations
 from lrs.people.errors import PeopleError
 
+NON_BREAKING_HYPHEN = "\u2011"
 _ENGLISH = Locale("en", "GB")  # a day is 3 Nov 2026, with English words
 
 
@@ -83,8 +84,8 @@ def number(value: float, pattern: str | None = None) -> str:
 
 
 def day(instant: date) -> str:
-    """The day (of an instant: in UTC), as in 3 Nov 2026."""
-    return format_date(instant, "medium", locale=_locale())
+    """The day (of an instant: in UTC), as in 3 Nov 2026; no line breaks within 2026-11-03."""
+    return format_date(instant, "medium", locale=_locale()).replace("-", NON_BREAKING_HYPHEN)
 
 
 def moment(instant: datetime) -> str:

@@ -58,6 +58,7 @@ PAGES = {
     "POST /sign-ins": REFUSED,
     "POST /confidentiality": REFUSED,
     "POST /mail": REFUSED,
+    "POST /language": REFUSED,
 }
 for part in ("", "/brief", "/next-meeting.ics"):
     for whose in ("former", "coming", "unlinked", "mentor"):

@@ -8,11 +8,13 @@ import polib
 import pytest
 from babel import Locale
 
+import lrs
 from builder.texts import texts as player_texts
 from lrs.dashboard.translations import LANGUAGES, SOURCE, path, translations
 from lrs.dashboard.translations import refresh as refreshing
 from lrs.dashboard.translations.extraction import texts
 
+TEMPLATES = Path(lrs.__file__).parent / "dashboard/templates"
 TRANSLATED = [language for language in LANGUAGES if language != SOURCE]
 PLACE = re.compile(r"%\((\w+)\)s")
 SAMPLE = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
@@ -142,3 +144,13 @@ def test_a_catalogue_that_is_up_to_date_stays_as_it_is(
     monkeypatch.setattr(refreshing, "path", lambda _language: copied)
     assert refreshing.refresh(language) == 0
     assert Path(copied).read_bytes() == path(language).read_bytes()
+
+
+def test_templates_say_nothing_that_cannot_be_translated() -> None:
+    said: set[str] = set()
+    for file in sorted(TEMPLATES.glob("**/*.html")):
+        text = re.sub(r"\{#.*?#\}|\{\{.*?\}\}|\{%.*?%\}", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        named = re.findall(r'(?:aria-label|data-label|title|alt|placeholder)="([^"]*)"', text)
+        shown = re.split(r"<[^>]*>", re.sub(r' [a-z-]+="[^"]*"', "", text))  # some macros give attributes alone
+        said.update(" ".join(one.split()) for one in (*named, *shown) if re.search(r"\w", one))
+    assert said == {"ementor", "– ementor"}

@@ -110,6 +110,12 @@ def percent(scaled: float) -> str:
     return format_percent(Decimal(floor(scaled * 100 + 1e-9)) / 100, locale=_locale())
 
 
+def reason(kept: str) -> str:
+    """Why something stands in the access log: a page, or a page and the kind of file that was taken from it."""
+    page, comma, rest = kept.partition(", ")
+    return gettext(page) + comma + rest if page else kept
+
+
 def device(kept: str) -> str:
     """What a session's device is called; it is kept as in *Firefox on Windows*."""
     browser, on, system = kept.partition(" on ")

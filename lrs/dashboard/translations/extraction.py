@@ -7,7 +7,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_file
 
 import lrs
-from lrs.people import confidentiality, sharing
+from lrs.people import confidentiality
 from lrs.progress import check_in
 
 _ROOT = Path(lrs.__file__).parent
@@ -69,6 +69,5 @@ def _listed() -> Iterator[tuple[str, Message]]:
         ),
         ("progress/check_in.py", check_in.NEVER_BEGAN),
         ("people/confidentiality.py", confidentiality.TEXT),
-        ("dashboard/my_data.py", [f"{kind} {state}" for kind in sharing.KINDS for state in ("on", "off")]),
     ):
         yield from ((name, (text, "")) for text in listed)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lrs.dashboard.words import ago, day, device, language, moment, ngettext, number, percent, said, speaking
+from lrs.dashboard.words import ago, day, device, language, moment, ngettext, number, percent, reason, said, speaking
 from lrs.people.errors import PeopleError
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -102,6 +102,13 @@ def test_an_error_is_said_with_its_values_in_words() -> None:
     with speaking("de"):
         assert said(error) == "Das Ziel hat 1.234 Zeichen; höchstens 500 können gespeichert werden."
         assert said(PeopleError("100 % in English only")) == "100 % in English only."
+
+
+def test_a_reason_in_the_access_log_is_a_page_or_what_somebody_wrote() -> None:
+    with speaking("de"):
+        assert [reason(one) for one in ("My mentees", "My mentees, csv", "a wish", "")] == [
+            "Meine Mentees", "Meine Mentees, csv", "a wish", "",
+        ]  # fmt: skip
 
 
 def test_a_device() -> None:

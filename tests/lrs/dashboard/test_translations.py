@@ -1,5 +1,6 @@
 """The catalogues hold what the pages say, all of it and nothing else, and say it with the same places."""
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -154,3 +155,22 @@ def test_templates_say_nothing_that_cannot_be_translated() -> None:
         shown = re.split(r"<[^>]*>", re.sub(r' [a-z-]+="[^"]*"', "", text))  # some macros give attributes alone
         said.update(" ".join(one.split()) for one in (*named, *shown) if re.search(r"\w", one))
     assert said == {"ementor", "– ementor"}
+
+
+def test_a_text_that_is_chosen_at_run_time_comes_from_where_texts_are_found() -> None:
+    """Whoever adds one here tells `extraction` the call that it was given to, or the table that it stands in."""
+    chosen = set()
+    for file in sorted(TEMPLATES.parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("_", "gettext", "ngettext"):
+                texts_of = node.args[: 2 if ast.unparse(node.func) == "ngettext" else 1]
+                chosen |= {f"{file.name}: {ast.unparse(one)}" for one in texts_of if not isinstance(one, ast.Constant)}
+    assert chosen == {
+        "briefing.py: found.reason",  # tables of rules
+        "briefing.py: found.step",
+        "briefing.py: rule.published",
+        "confidentiality.py: sentence",  # people.confidentiality
+        "words.py: error.text",  # PeopleError
+        "words.py: str(value)",  # its `what`: text, day_of, moment_of
+        "words.py: page",  # write_down_look
+    }

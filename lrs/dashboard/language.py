@@ -1,4 +1,4 @@
-"""Which language the pages are in: the one chosen in this browser, or else the first that the browser asks for."""
+"""Which language the pages are in: chosen in this browser, or else by the person, or else what the browser asks for."""
 
 import re
 from datetime import timedelta
@@ -12,7 +12,9 @@ from werkzeug.routing import RequestRedirect
 
 from lrs.dashboard import words
 from lrs.dashboard.blueprint import blueprint
+from lrs.dashboard.session import services, tenant_id, viewer
 from lrs.dashboard.translations import LANGUAGES, SOURCE
+from lrs.storage import people, write
 
 COOKIE = "language"
 _KEPT = timedelta(days=365)
@@ -26,13 +28,22 @@ def register(app: Flask) -> None:
 
 @blueprint.post("/language")
 def choose_language() -> Response:
-    """Keep the choice in the browser, signed in or not, and show the page anew on which it was made."""
+    """Keep the choice in the browser, and for who is signed in; show the page anew on which it was made."""
     wish = request.form.get("language", "")
     answer = redirect(_page(request.form.get("next", "")), 303)
     if wish in LANGUAGES:
         secure = current_app.session_interface.get_cookie_secure(current_app)
+        _keep(wish)
         answer.set_cookie(COOKIE, wish, max_age=_KEPT, secure=secure, httponly=True, samesite="Lax")
     return answer
+
+
+def _keep(language: str) -> None:
+    """Other browsers of theirs speak it too, until another one is chosen there, and so do mails."""
+    person = viewer()
+    if person is not None and person.language != language:
+        with write(services().engine) as connection:
+            people.choose_language(connection, tenant_id(), person.person_id, language)
 
 
 def _locale() -> Locale:
@@ -43,6 +54,9 @@ def _chosen() -> str:
     kept = request.cookies.get(COOKIE, "")
     if kept in LANGUAGES:
         return kept
+    person = viewer()
+    if person is not None and person.language in LANGUAGES:
+        return person.language
     asked = (tag.partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0)
     return next((one for one in asked if one in LANGUAGES), SOURCE)
 

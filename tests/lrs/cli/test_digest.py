@@ -21,7 +21,7 @@ from lrs.cli import main
 from lrs.people import confidentiality, mentoring, replies
 from lrs.people.persons import add_person
 from lrs.services import utc_now
-from lrs.storage import Connection, Engine, logins, mentor_mail, open_engine, write
+from lrs.storage import Connection, Engine, logins, mentor_mail, open_engine, people, write
 from lrs.storage.mentor_mail import Kind
 from lrs.storage.people import Person
 
@@ -155,6 +155,19 @@ def test_mails_are_in_the_language_that_is_set(run: Run, port: int, anna: Person
         "Vardai ir rezultatai yra tik puslapyje, prisijungus.\n\n"
         "Jei tokių laiškų nenorite: https://records.example/sign-ins#mail\n"
     )
+
+
+def test_who_has_chosen_a_language_gets_mails_in_it(run: Run, port: int, engine: Engine, anna: Person) -> None:
+    with write(engine) as connection:
+        add_mentor(connection, "ben")
+        people.choose_language(connection, 1, anna.person_id, "de")
+    with serving(port) as boxes:
+        assert said(run(MAIL_LANGUAGE="fi")) == "2 mails sent"
+    subjects = {address: mail["Subject"] for address, mail in boxes.mails}
+    assert subjects == {
+        "anna@sample.example": "Ihre Mentees in dieser Woche",
+        "ben@sample.example": "Mentoroitavasi tällä viikolla",
+    }
 
 
 def test_a_language_that_is_none_of_ours_is_named(run: Run, anna: Person) -> None:

@@ -77,6 +77,14 @@ def test_what_was_chosen_stays_through_signing_in_and_out(site: Site, client: Fl
     assert "Esate atsijungę." in client.post("/sign-out", data={"csrf_token": token}, follow_redirects=True).text
 
 
+def test_what_was_chosen_while_signed_in_is_spoken_in_other_browsers_too(site: Site, mentor: Person) -> None:
+    choose(site.browser_of(mentor), "de", path="/mentees")
+    other = site.browser_of(mentor)
+    assert '<html lang="de">' in other.get("/mentees", headers={"Accept-Language": "fi"}).text
+    other.set_cookie("language", "it")
+    assert '<html lang="it">' in other.get("/mentees").text
+
+
 def test_the_menu_marks_the_language_that_is_spoken(client: FlaskClient) -> None:
     page = client.get("/sign-in", headers={"Accept-Language": "it"}).text
     assert 'value="it" lang="it" class="quiet" aria-current="true">Italiano<' in page

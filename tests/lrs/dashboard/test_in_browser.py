@@ -196,7 +196,7 @@ def test_pages_in_all_languages_at_320_px(
         page.locator("[name=email]").fill(address)
         page.locator("[name=password]").fill(PASSWORD)
         page.keyboard.press("Enter")
-        expect(page.locator(".who")).to_be_visible()
+        page.locator(".who").wait_for()
         for path in paths:
             page.goto(path)
             expect(page.locator("html")).to_have_attribute("lang", language)

@@ -11,7 +11,7 @@ COMPILE := uv pip compile pyproject.toml --universal --python-version 3.11 --gen
 	--no-emit-find-links --no-header --no-annotate --quiet --group build
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench screenshots lock clean
+.PHONY: help demo test check bench screenshots texts lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ bench: .venv/.dev ## Measure speed, memory and size
 screenshots: .venv/.dev ## Renew the README's pictures
 	@$(BROWSER)
 	$(BIN)/python -m docs.screenshots
+
+texts: .venv/.run ## Bring the translations of the record store's pages up to date
+	@$(BIN)/python -m lrs.dashboard.translations
 
 lock: ## Pin the dependencies anew (needs uv)
 	@$(COMPILE) -o requirements.txt

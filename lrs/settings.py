@@ -36,6 +36,7 @@ class Settings:
     smtp_user: str = ""  # empty: the server asks for no password
     smtp_password: str = ""
     mail_sender: str = ""  # the address that mails come from
+    mail_language: str = "en"  # en, lt, fi, it, bg or de
     log_requests: bool = True  # a line of JSON on stderr for each
 
 

@@ -10,6 +10,9 @@ from lrs import mail
 from lrs.cli.store import opened
 from lrs.dashboard import digest as words
 from lrs.dashboard import reading
+from lrs.dashboard.briefing import Briefing
+from lrs.dashboard.translations import LANGUAGES
+from lrs.dashboard.words import speaking
 from lrs.people import confidentiality, mentoring
 from lrs.people.persons import MENTOR
 from lrs.services import utc_now
@@ -21,6 +24,7 @@ from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 class Due(NamedTuple):
     to: Recipient
+    language: str
     sentences: list[str]
 
 
@@ -39,9 +43,10 @@ def digest(settings: Settings, urgent: bool, dry_run: bool) -> None:
     try:
         if not dry_run:
             mail.check(settings)
+        _check_language(settings.mail_language)
         with opened(settings) as engine:
             with engine.connect() as connection:
-                due = list(_due(connection, kind, now))
+                due = list(_due(connection, settings.mail_language, kind, now))
             if dry_run:
                 _show(due)
             else:
@@ -50,8 +55,16 @@ def digest(settings: Settings, urgent: bool, dry_run: bool) -> None:
         raise click.ClickException(str(error)) from None
 
 
-def _due(connection: Connection, kind: Kind, now: datetime) -> Iterator[Due]:
-    """Whom to write what: those who want mail, may see their mentees, and to whom there is something to say."""
+def _check_language(language: str) -> None:
+    if language not in LANGUAGES:
+        raise mail.MailError(f"mail_language {language!r} is not one of {', '.join(LANGUAGES)}")
+
+
+def _due(connection: Connection, language: str, kind: Kind, now: datetime) -> Iterator[Due]:
+    """Whom to write what, in their language: those who want mail, may see their mentees, and can be told something.
+
+    `language` is for those who have chosen none.
+    """
     for to in mentor_mail.recipients(connection, TENANT, MENTOR):
         if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, now):
             continue
@@ -61,13 +74,18 @@ def _due(connection: Connection, kind: Kind, now: datetime) -> Iterator[Due]:
         if not mentees:
             continue
         found = reading.briefings(connection, TENANT, mentees, now, mentor_id=to.person_id)
-        if kind is Kind.WEEKLY:
-            sentences = words.weekly(found, to.weekly_at, now)
-        else:
-            last = max((at for at in (to.weekly_at, to.urgent_at) if at is not None), default=None)
-            sentences = words.urgent(found, last, now)
+        own = to.language or language
+        with speaking(own):
+            sentences = _sentences(found, to, kind, now)
         if sentences:
-            yield Due(to, sentences)
+            yield Due(to, own, sentences)
+
+
+def _sentences(found: Sequence[Briefing], to: Recipient, kind: Kind, now: datetime) -> list[str]:
+    if kind is Kind.WEEKLY:
+        return words.weekly(found, to.weekly_at, now)
+    last = max((at for at in (to.weekly_at, to.urgent_at) if at is not None), default=None)
+    return words.urgent(found, last, now)
 
 
 def _show(due: Sequence[Due]) -> None:
@@ -97,7 +115,8 @@ def _hand_over(engine: Engine, settings: Settings, server: mail.Server, one: Due
         if not mentor_mail.claim(connection, TENANT, one.to, kind, now):
             return False
     address = settings.public_address
-    subject, text = words.subject(is_urgent=kind is Kind.URGENT), words.text(one.sentences, address)
+    with speaking(one.language):
+        subject, text = words.subject(is_urgent=kind is Kind.URGENT), words.text(one.sentences, address)
     try:
         mail.send(server, settings, one.to.email, subject, text, words.opt_out(address))
     except BaseException:

@@ -7,6 +7,7 @@ from lrs.dashboard import (
     exports,
     group,
     invitations,
+    language,
     mentee_pairings,
     mentee_work,
     mentees,
@@ -30,6 +31,7 @@ __all__ = [
     "exports",
     "group",
     "invitations",
+    "language",
     "mentee_pairings",
     "mentee_work",
     "mentees",
@@ -57,7 +59,9 @@ def register(app: Flask) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # as long as the session
     )
     csrf.init_app(app)
+    language.register(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_=words.gettext, ngettext=words.ngettext, viewer=viewer, state_word=state_word)
-    app.jinja_env.filters.update(day=words.day, moment=words.moment, ago=words.ago, percent=words.percent)
+    filters = (words.day, words.moment, words.ago, words.percent, words.number, words.device, words.reason)
+    app.jinja_env.filters.update({one.__name__: one for one in filters})
     app.register_blueprint(blueprint)

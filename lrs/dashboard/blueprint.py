@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.words import language
 
 blueprint = Blueprint("dashboard", __name__, template_folder="templates", static_folder="static")
 csrf = CSRFProtect()
@@ -34,6 +35,9 @@ def add_headers(response: Response) -> Response:
     response.headers.update(_HEADERS)
     if request.endpoint != "dashboard.static":
         response.headers["Cache-Control"] = "no-store"
+    if response.mimetype == "text/html":
+        response.content_language.add(language())
+        response.vary.update(("Accept-Language", "Cookie"))
     return response
 
 
@@ -49,7 +53,7 @@ def refuse(error: HTTPException) -> Response:
         ),
         404: (_("There is no such page"), _("The address may be wrong, or what it showed is no longer yours to see.")),
     }
-    title, text = titles.get(status, (HTTPStatus(status).phrase, _("Try again, or go back to the start.")))
+    title, text = titles.get(status, (_("That did not work"), _("Try again, or go back to the start.")))
     if isinstance(error, CSRFError):
         text = _("It was open for too long, or cookies are off. Load the page again and send the form once more.")
     return make_response(render_template("dashboard/refusal.html", title=title, text=text), status)

@@ -257,10 +257,11 @@ def _progress(briefing: Briefing) -> str:
 
 def _check_in(found: Found, together: Together, now: datetime) -> CheckIn:
     since = ago(found.at, now) if found.at is not None else ""
-    reason = found.reason
     if found.rule is NOT_MET and together.met_at is None:
-        reason = "No meeting has been noted since you were linked, %(ago)s."
-    return CheckIn(gettext(reason, ago=since, title=found.title, num=found.num), gettext(found.step))
+        reason = gettext("No meeting has been noted since you were linked, %(ago)s.", ago=since)
+    else:
+        reason = gettext(found.reason, ago=since, title=found.title, num=found.num)
+    return CheckIn(reason, gettext(found.step))
 
 
 def rules(briefings: Sequence[Briefing]) -> Iterator[str]:

@@ -21,10 +21,16 @@ def weekly(briefings: Sequence[Briefing], last: datetime | None, now: datetime) 
     since = now - FIRST if last is None else last
     new = sum(any(at > since for at in _news(one)) for one in briefings if not one.paused)
     worth = sum(bool(one.check_ins) for one in briefings)
-    one, many = "One of your mentees has something new.", "%(num)s of your mentees have something new."
-    sentences = [ngettext(one, many, new)] if new else []
-    one, many = "One of your mentees is worth a check-in.", "%(num)s of your mentees are worth a check-in."
-    return sentences + ([ngettext(one, many, worth)] if worth else [])
+    sentences = []
+    if new:
+        sentences.append(
+            ngettext("One of your mentees has something new.", "%(num)s of your mentees have something new.", new)
+        )
+    if worth:
+        sentences.append(
+            ngettext("One of your mentees is worth a check-in.", "%(num)s of your mentees are worth a check-in.", worth)
+        )
+    return sentences
 
 
 def urgent(briefings: Sequence[Briefing], last: datetime | None, now: datetime) -> list[str]:
@@ -32,8 +38,11 @@ def urgent(briefings: Sequence[Briefing], last: datetime | None, now: datetime) 
     waiting = [waits for one in briefings if (waits := _waits(one, now))]
     if not any(last is None or at > last for waits in waiting for at in waits):
         return []
-    one, many = "One of your mentees waits for your answer.", "%(num)s of your mentees wait for your answer."
-    return [ngettext(one, many, len(waiting))]
+    return [
+        ngettext(
+            "One of your mentees waits for your answer.", "%(num)s of your mentees wait for your answer.", len(waiting)
+        )
+    ]
 
 
 def subject(*, is_urgent: bool) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from flask import request
 
+from lrs.dashboard.words import said
 from lrs.people.errors import PeopleError
 
 
@@ -25,9 +26,8 @@ NONE = Problem()
 
 
 def problem(form: str, error: PeopleError) -> Problem:
-    """The error as a sentence."""
-    said = str(error)
-    return Problem(form, f"{said[:1].upper()}{said[1:]}.", request.form.to_dict())
+    """What the error says, beside what was typed."""
+    return Problem(form, said(error), request.form.to_dict())
 
 
 def day_of(name: str, what: str) -> date | None:
@@ -36,7 +36,7 @@ def day_of(name: str, what: str) -> date | None:
     try:
         return date.fromisoformat(typed) if typed else None
     except ValueError:
-        raise PeopleError(f"{what} is no day: write it as 2026-03-31") from None
+        raise PeopleError("%(what)s is no day: write it as 2026-03-31", what=what) from None
 
 
 def moment_of(day_name: str, time_name: str, what: str) -> datetime | None:
@@ -46,5 +46,5 @@ def moment_of(day_name: str, time_name: str, what: str) -> datetime | None:
     try:
         at = time.fromisoformat(typed) if typed else time(12)
     except ValueError:
-        raise PeopleError(f"{what} has no time: write it as 17:30") from None
+        raise PeopleError("%(what)s has no time: write it as 17:30", what=what) from None
     return None if day is None else datetime.combine(day, at.replace(tzinfo=None), UTC)

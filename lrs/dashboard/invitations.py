@@ -6,6 +6,8 @@ from werkzeug import Response
 from lrs.dashboard import session
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services
+from lrs.dashboard.words import gettext as _
+from lrs.dashboard.words import said
 from lrs.people import invitations
 from lrs.people.errors import PeopleError
 
@@ -22,13 +24,13 @@ def invitation(tenant_id: int, token: str) -> Answer:
 def accept_invitation(tenant_id: int, token: str) -> tuple[str, int] | Response | Answer:
     password, now = request.form.get("password", ""), services().clock()
     if password != request.form.get("again", ""):
-        return _page(tenant_id, token, "The two passwords differ: type the same one twice.")
+        return _page(tenant_id, token, _("The two passwords differ: type the same one twice."))
     try:
         made = invitations.accept(
             services().engine, tenant_id, token, password, now, device=session.device(), new_id=services().new_id
         )
     except PeopleError as error:
-        return _page(tenant_id, token, str(error))
+        return _page(tenant_id, token, said(error))
     session.begin(made)
     return redirect(url_for("dashboard.home"))
 
@@ -38,6 +40,6 @@ def _page(tenant_id: int, token: str, problem: str = "") -> tuple[str, int] | st
         try:
             found, person = invitations.invited(connection, tenant_id, token, services().clock())
         except PeopleError as error:
-            return render_template("dashboard/invitation.html", gone=str(error)), 410
+            return render_template("dashboard/invitation.html", gone=said(error)), 410
     page = render_template("dashboard/invitation.html", invitation=found, invited=person, problem=problem)
     return (page, 422) if problem else page

@@ -78,13 +78,17 @@ class SinceLast:
             yield gettext("working on “%(title)s”", title=working.module.title)
 
     @property
-    def questions(self) -> tuple[str, ...]:
-        """At most QUESTIONS to begin with: the courses' own first, then what the tables suggest."""
-        return tuple(dict.fromkeys(self._questions()))[:QUESTIONS]
+    def questions(self) -> tuple[tuple[str, str], ...]:
+        """At most QUESTIONS to begin with: the courses' own first, then what the tables suggest.
 
-    def _questions(self) -> Iterator[str]:
+        Each with its course's language; "" where it is the page's.
+        """
         rows = [*self.finished, *([self.briefing.current] if self.briefing.current else [])]
-        yield from (row.module.take_to_mentor for row in rows if row.module.take_to_mentor)
+        own = ((row.module.take_to_mentor, row.language) for row in rows if row.module.take_to_mentor)
+        suggested = ((question, "") for question in self._suggested())
+        return tuple(dict.fromkeys((*own, *suggested)))[:QUESTIONS]
+
+    def _suggested(self) -> Iterator[str]:
         last = self.briefing.together.last
         if last is not None and last.homework:
             yield gettext("How did it go with what you had planned to do?")

@@ -1,30 +1,96 @@
-"""Words for people: every text of the pages goes through `gettext` or `ngettext`; dates and scores are put into words.
+"""Words for people, in the language of the page: texts, numbers, dates, scores, and what errors say.
 
-The two have the signatures of Flask-Babel's, so that a catalogue can take their place.
+Outside a request, and outside `speaking`, the language is English.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
 from math import floor
+
+from babel import Locale
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal, format_percent
+from flask import Flask
+from flask_babel import Babel, force_locale, get_locale
+
+from lrs.dashboard.translations import SOURCE, translations
+from lrs.people.errors import PeopleError
+
+NON_BREAKING_HYPHEN = "\u2011"
+_ENGLISH = Locale("en", "GB")  # a day is 3 Nov 2026, with English words
+
+
+def locale_of(language: str) -> Locale:
+    """How a language writes dates and numbers."""
+    return _ENGLISH if language == SOURCE else Locale.parse(language)
+
+
+def language() -> str:
+    """One of LANGUAGES: what is spoken here."""
+    return str(_locale().language)
+
+
+def _locale() -> Locale:
+    return get_locale() or _ENGLISH
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """One of LANGUAGES for what is said outside a request, such as in mails."""
+    with _nowhere().app_context(), force_locale(str(locale_of(language))):
+        yield
+
+
+@cache
+def _nowhere() -> Flask:
+    """Flask-Babel asks an application which language is spoken, also where there is none."""
+    app = Flask(__name__, static_folder=None)
+    Babel(app, configure_jinja=False)
+    return app
 
 
 def gettext(text: str, **values: object) -> str:
     """The text with its `%(name)s` filled in."""
-    return text % values if values else text
+    found = translations(language()).ugettext(text)
+    return found % values if values else found
 
 
 def ngettext(one: str, many: str, num: int, **values: object) -> str:
-    """`one` or `many` by `num`, which fills in `%(num)s`."""
-    return gettext(one if num == 1 else many, num=num, **values)
+    """The form that goes with `num`, which fills in `%(num)s`; English has `one` and `many`."""
+    return translations(language()).ungettext(one, many, num) % ({"num": number(num)} | values)
+
+
+def said(error: PeopleError) -> str:
+    """What an error says, as a sentence. Days and numbers among its values are put into words; `what` is a text."""
+    values = {name: _worded(name, value) for name, value in error.values.items()}
+    sentence = gettext(error.text, **values)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _worded(name: str, value: object) -> object:
+    if name == "what":
+        return gettext(str(value))
+    if isinstance(value, date):
+        return day(value)
+    return number(value) if isinstance(value, int) else value
+
+
+def number(value: float, pattern: str | None = None) -> str:
+    """A number; `pattern` as CLDR writes them, such as 0.00 for two decimals."""
+    return format_decimal(value, pattern, locale=_locale())
 
 
 def day(instant: date) -> str:
-    """The day (of an instant: in UTC), as in 3 Nov 2026."""
-    return f"{instant.day} {instant:%b %Y}"
+    """The day (of an instant: in UTC), as in 3 Nov 2026; no line breaks within 2026-11-03."""
+    return format_date(instant, "medium", locale=_locale()).replace("-", NON_BREAKING_HYPHEN)
 
 
 def moment(instant: datetime) -> str:
     """Day and time in UTC, as in 3 Nov 2026, 17:00 UTC."""
-    return gettext("%(day)s, %(time)s UTC", day=day(instant), time=f"{instant:%H:%M}")
+    return gettext("%(day)s, %(time)s UTC", day=day(instant), time=format_time(instant, "short", locale=_locale()))
 
 
 def ago(instant: datetime, now: datetime) -> str:
@@ -41,4 +107,16 @@ def ago(instant: datetime, now: datetime) -> str:
 
 def percent(scaled: float) -> str:
     """A scaled score; cut, not rounded, so that one below the pass mark never looks like it."""
-    return gettext("%(num)s%%", num=floor(scaled * 100 + 1e-9))
+    return format_percent(Decimal(floor(scaled * 100 + 1e-9)) / 100, locale=_locale())
+
+
+def reason(kept: str) -> str:
+    """Why something stands in the access log: a page, or a page and the kind of file that was taken from it."""
+    page, comma, rest = kept.partition(", ")
+    return gettext(page) + comma + rest if page else kept
+
+
+def device(kept: str) -> str:
+    """What a session's device is called; it is kept as in *Firefox on Windows*."""
+    browser, on, system = kept.partition(" on ")
+    return gettext("%(browser)s on %(system)s", browser=browser, system=system) if on else kept

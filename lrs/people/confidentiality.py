@@ -20,7 +20,7 @@ TEXT = (
 def accept(connection: Connection, tenant_id: int, mentor: Person, now: datetime, version: str = VERSION) -> None:
     """Keep that a mentor has accepted. Raises PeopleError for one who is none, or a version that is not the present."""
     if MENTOR not in mentor.roles:
-        raise PeopleError(f"{mentor.name} is no mentor")
+        raise PeopleError("%(name)s is no mentor", name=mentor.name)
     if version != VERSION:
         raise PeopleError("the text has changed since you opened this page: load it again, and read it")
     confidentiality.accept(connection, tenant_id, mentor.person_id, version, now)

@@ -26,7 +26,7 @@ def add_goal(
     if (mentee_id is None) == (group_id is None):
         raise ValueError("a goal is a mentee's or a group's")
     if due_on is not None and due_on < now.date():
-        raise PeopleError(f"{due_on} has passed: a goal is due today or later, or on no day")
+        raise PeopleError("%(day)s has passed: a goal is due today or later, or on no day", day=due_on)
     title = text("the goal", title, at_most=MAX_TITLE)
     new = Goal(str(goal_id), mentee_id, group_id, title, due_on, None, by, now)
     goals.add(connection, tenant_id, new)

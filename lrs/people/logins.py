@@ -55,7 +55,7 @@ def checked_email(connection: Connection, tenant_id: int, person: Person, email:
     email = plain_email(email)
     there = logins.of_email(connection, tenant_id, email)
     if there is not None and there.person_id != person.person_id:
-        raise PeopleError(f"{email} is the login of another person already, {there.person_id}")
+        raise PeopleError("%(email)s is the login of another person already, %(id)s", email=email, id=there.person_id)
     return email
 
 

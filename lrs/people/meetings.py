@@ -25,7 +25,7 @@ def plan_meeting(
 ) -> Meeting:
     """Plan a meeting with a mentee or a group. Raises PeopleError for a time in the past or years ahead."""
     if not now < planned_at < now + _AHEAD:
-        raise PeopleError("the next session is later than now, and within two years")
+        raise PeopleError("the next meeting is later than now, and within two years")
     new = _new(meeting_id, mentor_id, mentee_id, group_id, now)
     new = replace(new, planned_at=planned_at)
     meetings.add(connection, tenant_id, new)
@@ -71,9 +71,9 @@ def move_meeting(
 ) -> Meeting:
     """Plan it for another time. Raises PeopleError for one that was held, and as `plan_meeting`."""
     if meeting.held_at is not None:
-        raise PeopleError("this session was held already: plan another one")
+        raise PeopleError("this meeting was held already: plan another one")
     if not now < planned_at < now + _AHEAD:
-        raise PeopleError("the next session is later than now, and within two years")
+        raise PeopleError("the next meeting is later than now, and within two years")
     changed = replace(meeting, planned_at=planned_at)
     meetings.change(connection, tenant_id, changed)
     return changed
@@ -82,7 +82,7 @@ def move_meeting(
 def cancel_meeting(connection: Connection, tenant_id: int, meeting: Meeting) -> None:
     """Take a planned meeting away. Raises PeopleError for one that was held: what was noted of it stays."""
     if meeting.held_at is not None:
-        raise PeopleError("this session was held, so it stays")
+        raise PeopleError("this meeting was held, so it stays")
     meetings.remove(connection, tenant_id, meeting.meeting_id)
 
 
@@ -94,6 +94,6 @@ def _new(meeting_id: UUID, mentor_id: str, mentee_id: str | None, group_id: str 
 
 def _written_up(meeting: Meeting, held_at: datetime, notes: str, homework: str, now: datetime) -> Meeting:
     if held_at > now:
-        raise PeopleError("a session that was held was held before now")
+        raise PeopleError("a meeting that was held was held before now")
     kept = text("the note", notes, required=False), text("the homework", homework, required=False)
     return replace(meeting, held_at=held_at, notes=kept[0], homework=kept[1])

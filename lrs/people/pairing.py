@@ -59,9 +59,11 @@ class Paired:
 def issue_code(connection: Connection, tenant_id: int, mentee: Person, issued_by: str, now: datetime) -> Issued:
     """A new code for a mentee. Raises PeopleError for somebody who is no mentee, or has no mentor at present."""
     if MENTEE not in mentee.roles:
-        raise PeopleError(f"{mentee.name} is no mentee: only a mentee's progress can be paired")
+        raise PeopleError("%(name)s is no mentee: only a mentee's progress can be paired", name=mentee.name)
     if not pairings.is_mentored(connection, tenant_id, mentee.person_id, now):
-        raise PeopleError(f"{mentee.name} has no mentor at present, so nobody would see what a course tells")
+        raise PeopleError(
+            "%(name)s has no mentor at present, so nobody would see what a course tells", name=mentee.name
+        )
     code = new_code()
     hashed = code_hash(tenants.secret_key(connection, tenant_id), code)
     new = Pairing(str(uuid4()), mentee.person_id, hashed, issued_by, now, now + FIRST_USE)

@@ -22,7 +22,10 @@ def new_password() -> str:
 def hash_password(password: str) -> str:
     """An Argon2id hash with its parameters. Raises PeopleError for a password that is too short or too long."""
     if not _MIN <= len(password) <= _MAX:
-        raise PeopleError(f"a password has {_MIN} to {_MAX} characters; this one has {len(password)}")
+        raise PeopleError(
+            "a password has %(least)s to %(most)s characters; this one has %(num)s",
+            least=_MIN, most=_MAX, num=len(password),
+        )  # fmt: skip
     return _hasher.hash(_normal(password))
 
 

@@ -25,6 +25,7 @@ class Recipient:
 
     person_id: str
     email: str
+    language: str | None = None
     weekly_at: datetime | None = None
     urgent_at: datetime | None = None
 
@@ -40,7 +41,7 @@ def recipients(connection: Connection, tenant_id: int, role: str) -> Sequence[Re
         for table in (login, person_role, mentor_mail)
     ]
     chosen = (
-        select(person.c.person_id, login.c.email, mail.weekly_at, mail.urgent_at)
+        select(person.c.person_id, login.c.email, person.c.language, mail.weekly_at, mail.urgent_at)
         .select_from(person.join(login, same[0]).join(person_role, same[1]).outerjoin(mentor_mail, same[2]))
         .where(person.c.tenant_id == tenant_id, person.c.ended_at.is_(None), person_role.c.role == role)
         .where(mail.unwanted_since.is_(None))

@@ -28,6 +28,7 @@ class Person:
     mentor_until: datetime | None = None
     paused_at: datetime | None = None
     ended_at: datetime | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def change(connection: Connection, tenant_id: int, changed: Person) -> None:
     held = (person_role.c.tenant_id == tenant_id, person_role.c.person_id == changed.person_id)
     connection.execute(delete(person_role).where(*held))
     _add_roles(connection, tenant_id, changed)
+
+
+def choose_language(connection: Connection, tenant_id: int, person_id: str, language: str) -> None:
+    there = (person.c.tenant_id == tenant_id, person.c.person_id == person_id)
+    connection.execute(update(person).where(*there).values(language=language))
 
 
 def get(connection: Connection, tenant_id: int, person_id: str) -> Person | None:
@@ -124,7 +130,7 @@ def accounts(connection: Connection, tenant_id: int, person_id: str | None = Non
 
 
 # columns that are Person's fields
-_OWN = ("name", "reference", "minor", "guardian_agreed_at", "mentor_until", "paused_at", "ended_at")
+_OWN = ("name", "reference", "minor", "guardian_agreed_at", "mentor_until", "paused_at", "ended_at", "language")
 
 
 def _values(one: Person) -> dict[str, Any]:

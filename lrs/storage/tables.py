@@ -205,6 +205,7 @@ person = Table(
     Column("mentor_until", Instant, nullable=True),  # when a mentor's work ends, and with it every link
     Column("paused_at", Instant, nullable=True),  # nobody but themselves is shown anything since
     Column("ended_at", Instant, nullable=True),  # they have left: no sign-in, no links
+    Column("language", String(16), nullable=True),  # that they chose for pages and mails
     Index(None, "tenant_id", "reference", unique=True),
 )
 

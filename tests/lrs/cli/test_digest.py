@@ -21,7 +21,7 @@ from lrs.cli import main
 from lrs.people import confidentiality, mentoring, replies
 from lrs.people.persons import add_person
 from lrs.services import utc_now
-from lrs.storage import Connection, Engine, logins, mentor_mail, open_engine, write
+from lrs.storage import Connection, Engine, logins, mentor_mail, open_engine, people, write
 from lrs.storage.mentor_mail import Kind
 from lrs.storage.people import Person
 
@@ -142,6 +142,38 @@ def test_a_mail_holds_counts_and_links_and_nothing_of_anybody(run: Run, port: in
         "If you want no such mails: https://records.example/sign-ins#mail\n"
     )
     assert not any(word in mail.as_string() for word in ("Sample", "private"))
+
+
+def test_mails_are_in_the_language_that_is_set(run: Run, port: int, anna: Person) -> None:
+    with serving(port) as boxes:
+        assert said(run(MAIL_LANGUAGE="lt")) == "1 mails sent"
+    [(_, mail)] = boxes.mails
+    assert mail["Subject"] == "Jūsų ugdytiniai šią savaitę"
+    assert mail.get_content().replace("\r\n", "\n") == (
+        "Naujienų turi 1 ugdytinis. Verta pasiteirauti 1 ugdytinio.\n\n"
+        "Atverkite „Mano ugdytiniai“: https://records.example/mentees\n\n"
+        "Vardai ir rezultatai yra tik puslapyje, prisijungus.\n\n"
+        "Jei tokių laiškų nenorite: https://records.example/sign-ins#mail\n"
+    )
+
+
+def test_who_has_chosen_a_language_gets_mails_in_it(run: Run, port: int, engine: Engine, anna: Person) -> None:
+    with write(engine) as connection:
+        add_mentor(connection, "ben")
+        people.choose_language(connection, 1, anna.person_id, "de")
+    with serving(port) as boxes:
+        assert said(run(MAIL_LANGUAGE="fi")) == "2 mails sent"
+    subjects = {address: mail["Subject"] for address, mail in boxes.mails}
+    assert subjects == {
+        "anna@sample.example": "Ihre Mentees in dieser Woche",
+        "ben@sample.example": "Mentoroitavasi tällä viikolla",
+    }
+
+
+def test_a_language_that_is_none_of_ours_is_named(run: Run, anna: Person) -> None:
+    refused = run("--dry-run", MAIL_LANGUAGE="fr")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert "mail_language 'fr' is not one of en, lt, fi, it, bg, de" in refused.stderr
 
 
 def test_each_mentor_has_one_mail_a_week(run: Run, port: int, engine: Engine, anna: Person) -> None:

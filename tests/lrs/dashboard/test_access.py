@@ -64,6 +64,7 @@ PAGES = {
     "POST /sign-ins": REFUSED,
     "POST /confidentiality": REFUSED,
     "POST /mail": REFUSED,
+    "POST /language": REFUSED,
 }
 for what in ("roster.csv", "roster.json?only=alone", "figures.csv", "figures.json", "questions.csv", "questions.json"):
     PAGES[f"/programmes/{{programme}}/{what}"] = (302, *[403] * 4, 200, 403, 403)

@@ -33,7 +33,7 @@ def test_a_link_leads_to_a_password_and_in(site: Site, invited: tuple[Person, st
     page = client.get(path).text
     assert "Welcome, New &lt;b&gt;mentor&lt;/b&gt;" in page
     assert email(person) in page
-    for password, again, said in ((PASSWORD, "other-password", "differ"), ("short", "short", "12 to 1000 characters")):
+    for password, again, said in ((PASSWORD, "other-password", "differ"), ("short", "short", "12 to 1,000 characters")):
         status, page = accept(client, path, password, again)
         assert (status, said in page) == (422, True)
     assert accept(client, path, PASSWORD, PASSWORD)[0] == 302

@@ -82,9 +82,9 @@ def test_a_next_meeting_is_moved_not_doubled(site: Site, client: FlaskClient, me
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"held_on": "2026-03-03"}, "A session that was held was held before now."),
+        ({"held_on": "2026-03-03"}, "A meeting that was held was held before now."),
         ({"held_on": "yesterday"}, "The day on which you met is no day: write it as 2026-03-31."),
-        ({"held_on": "2026-03-01", "next_on": "2026-02-01"}, "The next session is later than now"),
+        ({"held_on": "2026-03-01", "next_on": "2026-02-01"}, "The next meeting is later than now"),
         ({"held_on": "2026-03-01", "next_on": "2026-03-09", "next_time": "late"}, "has no time: write it as 17:30"),
         ({"held_on": ""}, "Nothing to keep: say when you met, or when you meet next."),
     ],

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from lrs.dashboard.words import ago, day, ngettext, percent
+from lrs.dashboard.words import ago, day, device, language, moment, ngettext, number, percent, reason, said, speaking
+from lrs.people.errors import PeopleError
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
@@ -42,3 +43,75 @@ def test_a_score_below_the_pass_mark_never_looks_like_it(scaled: float, said: st
 
 def test_one_and_many() -> None:
     assert [ngettext("%(num)s try", "%(num)s tries", count) for count in (0, 1, 2)] == ["0 tries", "1 try", "2 tries"]
+
+
+@pytest.mark.parametrize(
+    ("spoken", "day_said", "moment_said", "percent_said", "number_said"),
+    [
+        ("en", "2 Mar 2026", "2 Mar 2026, 09:00 UTC", "69%", "12,345"),
+        ("lt", "2026‑03‑02", "2026‑03‑02, 09:00 UTC", "69 %", "12 345"),
+        ("fi", "2.3.2026", "2.3.2026, klo 9.00 UTC", "69 %", "12 345"),
+        ("it", "2 mar 2026", "2 mar 2026, 09:00 UTC", "69%", "12.345"),
+        ("bg", "2.03.2026 г.", "2.03.2026 г., 9:00 UTC", "69%", "12 345"),
+        ("de", "02.03.2026", "02.03.2026, 09:00 UTC", "69 %", "12.345"),
+    ],
+)
+def test_days_and_numbers_are_written_as_the_language_does(
+    spoken: str, day_said: str, moment_said: str, percent_said: str, number_said: str
+) -> None:
+    with speaking(spoken):
+        written = (day(NOW), moment(NOW), percent(0.6999), number(12345))
+    spaces = str.maketrans("\xa0\u202f", "  ")  # which do not break, and some of which are narrow
+    assert tuple(one.translate(spaces) for one in written) == (day_said, moment_said, percent_said, number_said)
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said_of_days"),
+    [
+        ("en", ["2 days ago", "11 days ago"]),
+        ("lt", ["prieš 2 dienas", "prieš 11 dienų"]),
+        ("fi", ["2 päivää sitten", "11 päivää sitten"]),
+        ("it", ["2 giorni fa", "11 giorni fa"]),
+        ("bg", ["преди 2 дни", "преди 11 дни"]),
+        ("de", ["vor 2 Tagen", "vor 11 Tagen"]),
+    ],
+)
+def test_a_number_has_its_form(spoken: str, said_of_days: list[str]) -> None:
+    with speaking(spoken):
+        assert [ago(NOW - timedelta(days=days), NOW) for days in (2, 11)] == said_of_days
+
+
+def test_lithuanian_has_three_forms() -> None:
+    with speaking("lt"):
+        said_of = [ngettext("one open goal", "%(num)s open goals", count) for count in (1, 2, 10, 21)]
+    assert said_of == ["1 atviras tikslas", "2 atviri tikslai", "10 atvirų tikslų", "21 atviras tikslas"]
+
+
+def test_english_is_spoken_again_afterwards() -> None:
+    with speaking("de"):
+        assert (language(), ngettext("%(num)s day", "%(num)s days", 1)) == ("de", "1 Tag")
+    assert (language(), ngettext("%(num)s day", "%(num)s days", 1)) == ("en", "1 day")
+
+
+def test_an_error_is_said_with_its_values_in_words() -> None:
+    error = PeopleError(
+        "%(what)s has %(num)s characters; at most %(most)s can be kept", what="the goal", num=1234, most=500
+    )
+    assert str(error) == "the goal has 1234 characters; at most 500 can be kept"
+    assert said(error) == "The goal has 1,234 characters; at most 500 can be kept."
+    with speaking("de"):
+        assert said(error) == "Das Ziel hat 1.234 Zeichen; höchstens 500 können gespeichert werden."
+        assert said(PeopleError("100 % in English only")) == "100 % in English only."
+
+
+def test_a_reason_in_the_access_log_is_a_page_or_what_somebody_wrote() -> None:
+    with speaking("de"):
+        assert [reason(one) for one in ("My mentees", "My mentees, csv", "a wish", "")] == [
+            "Meine Mentees", "Meine Mentees, csv", "a wish", "",
+        ]  # fmt: skip
+
+
+def test_a_device() -> None:
+    assert device("Firefox on Windows") == "Firefox on Windows"
+    with speaking("it"):
+        assert [device(one) for one in ("Firefox on Windows", "Edge", "")] == ["Firefox su Windows", "Edge", ""]

@@ -20,7 +20,6 @@ _CALLS: dict[str, tuple[int, ...]] = {  # whose arguments are texts, by the plac
     "day_of": (2,),
     "moment_of": (3,),
     "write_down_look": (4,),
-    "_of_people": (4, 5),
 }
 Message = tuple[str, str]  # in English; the second is its plural, if it hangs on a number
 

@@ -199,7 +199,7 @@ def test_having_ones_data_erased(page: Page, site: Site) -> None:
     sign_in(page, site.person("Sample mentee", "mentee"))
     page.get_by_role("link", name="Have your data erased").click()
     page.get_by_label("Your password").fill(PASSWORD)
-    page.get_by_role("button").last.click()
+    page.get_by_role("main").get_by_role("button").last.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your data is erased")
     judge(page)
 

@@ -170,8 +170,6 @@ def test_a_text_that_is_chosen_at_run_time_comes_from_where_texts_are_found() ->
         "briefing.py: found.step",
         "briefing.py: rule.published",
         "confidentiality.py: sentence",  # people.confidentiality
-        "quality_view.py: many",  # _of_people
-        "quality_view.py: one",
         "words.py: error.text",  # PeopleError
         "words.py: str(value)",  # its `what`: text, day_of, moment_of
         "words.py: page",  # write_down_look

@@ -6,7 +6,7 @@ In one query for one account, which is what most commits are about, in one a tab
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import and_, bindparam, func, literal, select, union_all
+from sqlalchemy import and_, bindparam, func, select, union_all
 
 from lrs.progress.attempt import Attempt
 from lrs.progress.module import Aim
@@ -27,7 +27,8 @@ _theirs = and_(
     attempt.c.module_iri == module.c.iri,
 )
 _accounts = (
-    select(func.count(literal(1)))
+    select(func.count())
+    .select_from(_all)
     .where(_all.c.tenant_id == _own.c.tenant_id, _all.c.person_id == _own.c.person_id)
     .scalar_subquery()
 )

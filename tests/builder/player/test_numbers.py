@@ -67,7 +67,22 @@ def test_one_sign_before_three_digits_parts_thousands_where_the_language_does_so
 
 @pytest.mark.parametrize(
     "written",
-    ["", "-", ",", "twelve", "1e5", "12 km", "0x10", "1,2,3", "12.5.1", "1.2.3,4,5", "12,34,56", "--1", "Infinity", "NaN"],
+    [
+        "",
+        "-",
+        ",",
+        "twelve",
+        "1e5",
+        "12 km",
+        "0x10",
+        "1,2,3",
+        "12.5.1",
+        "1.2.3,4,5",
+        "12,34,56",
+        "--1",
+        "Infinity",
+        "NaN",
+    ],
 )
 def test_what_is_no_number_is_none(run: Run, written: str) -> None:
     assert run(["numbers.js"], READ, [["en", written], ["lt", written]]) == ["", ""]

@@ -36,6 +36,7 @@ from builder.course import (
     Variant,
     Video,
 )
+from builder.hues import hue
 from builder.lom.described import total_duration
 from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
@@ -176,7 +177,7 @@ def environment(language: str) -> Environment:
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
-    environment.filters |= {"hours_and_minutes": hours_and_minutes, "spoken": _spoken, "lang": _lang}
+    environment.filters |= {"hours_and_minutes": hours_and_minutes, "hue": _hue, "spoken": _spoken, "lang": _lang}
     environment.filters |= work_filters(_translator(language))
     return environment
 
@@ -204,6 +205,12 @@ def _lang(context: Context, text: str, course: Course | None = None) -> Markup:
     its: Course = course or context["course"]
     language = its.language_of(text)
     return Markup("") if language == its.language else Markup(' lang="{}"').format(language)
+
+
+def _hue(course: Course) -> Markup:
+    """The attribute of what has the course's cover."""
+    name = hue(course)
+    return Markup(' data-hue="{}"').format(name) if name else Markup("")
 
 
 def _template(element: Element) -> str:

@@ -13,6 +13,7 @@ PARTS = (
     "frame",
     "contents",
     "page",
+    "covers",
     "prose",
     "cards",
     "questions",

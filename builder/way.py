@@ -1,6 +1,7 @@
 """The drawing on the cover of a course: its modules as stations of a way that rises, which fills as they are done."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sin
 
 WIDTH, HEIGHT = 320, 190
@@ -22,8 +23,7 @@ class Way:
 def way(modules: int) -> Way:
     """For at least one module, on a ground of WIDTH by HEIGHT."""
     stations = tuple(_place(nth / max(modules - 1, 1), nth) for nth in range(modules))
-    steps = zip(stations, stations[1:], strict=False)
-    curves = "".join(f"C{(x + nx) // 2} {y} {(x + nx) // 2} {ny} {nx} {ny}" for (x, y), (nx, ny) in steps)
+    curves = "".join(f"C{(x + nx) // 2} {y} {(x + nx) // 2} {ny} {nx} {ny}" for (x, y), (nx, ny) in pairwise(stations))
     (x, y), (last_x, last_y) = stations[0], stations[-1]
     slope = f"M{x - 44} {HEIGHT}C{x - 20} {HEIGHT} {x - 14} {y} {x} {y}{curves}"
     hill = f"{slope}C{last_x + 20} {last_y} {last_x + 8} {HEIGHT} {last_x + 44} {HEIGHT}Z"

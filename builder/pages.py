@@ -23,6 +23,7 @@ from builder.course import (
     Download,
     Element,
     Figure,
+    Flashcards,
     Plan,
     Question,
     Quiz,
@@ -69,11 +70,15 @@ _STYLES: dict[type, str] = {  # kinds of element that need more style than every
     Accordion: "folding",
     Audio: "media",
     Calculator: "working",
+    CardSort: "sorting",
     Checklist: "working",
     Download: "media",
     Figure: "media",
+    Flashcards: "sorting",
     Plan: "working",
+    Ranking: "sorting",
     Reveal: "folding",
+    Scenario: "scenario",
     SelfAssessment: "working",
     Tabs: "folding",
     Video: "media",
@@ -94,7 +99,7 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
     following = aus[aus.index(au) + 1 :]
     artefacts = {element.id: element.title for element in au.walk() if isinstance(element, Artefact)}
     brought = [element.artefact for element in au.walk() if isinstance(element, TakeToMentor)]
-    page = environment(course.language).get_template("module.html")
+    page = environment(course.language, course.audience).get_template("module.html")
     html = page.render(
         course=course,
         whole=whole,
@@ -153,7 +158,9 @@ def forms(course: Course) -> Sequence[str]:
 def styles(course: Course) -> set[str]:
     """The optional parts of the style that the course has a use for."""
     kinds = {type(element) for au in course.aus for element in au.walk()}
-    return {_STYLES[kind] for kind in kinds if kind in _STYLES} | ({"pairing"} if course.record_store else set())
+    parts = {_STYLES[kind] for kind in kinds if kind in _STYLES}
+    moved = {"sorting"} if "order" in forms(course) else set()
+    return parts | moved | ({"pairing"} if course.record_store else set())
 
 
 def direction(language: str) -> str:
@@ -162,8 +169,8 @@ def direction(language: str) -> str:
 
 
 @cache
-def environment(language: str) -> Environment:
-    """The templates with the words of a language. Raises LookupError where it has none."""
+def environment(language: str, audience: tuple[str, ...] = ()) -> Environment:
+    """The templates with the words of a language, for these actors. Raises LookupError where it has none."""
     environment = Environment(
         loader=PackageLoader("builder"),
         autoescape=True,
@@ -172,18 +179,19 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"t": _translator(language), "most_characters": MOST_CHARACTERS}
-    environment.filters |= filters(_translator(language))
+    translate = _translator(language, audience)
+    environment.globals |= {"t": translate, "most_characters": MOST_CHARACTERS}
+    environment.filters |= filters(translate)
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
     environment.filters |= {"hours_and_minutes": hours_and_minutes, "hue": _hue, "spoken": _spoken, "lang": _lang}
-    environment.filters |= work_filters(_translator(language))
+    environment.filters |= work_filters(translate)
     return environment
 
 
-def _translator(language: str) -> Callable[..., Markup]:
-    page = texts(language).page
+def _translator(language: str, audience: tuple[str, ...]) -> Callable[..., Markup]:
+    page = texts(language).printed(audience)
 
     def t(name: str, **values: Any) -> Markup:
         """A text of the catalogue; markup in its values stays, everything else is escaped."""

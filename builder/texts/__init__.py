@@ -3,7 +3,7 @@
 A text that hangs on a number is written once a form: `{one: …, other: …}`, chosen by its {n}.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -14,6 +14,7 @@ from builder.texts.plurals import category
 
 Text = str | Mapping[str, str]
 SOURCE = "en"  # the catalogue that the others are translated from
+_PARTS = ("page", "player", "pairing", "web", "mentor", "manager")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,21 @@ class Texts:
     """Name → text with {places}: `page` for the templates, `player` for the script (its `say`).
 
     `pairing` is what the player says besides, where a learner may pair with a record store.
-    `web` says what of the player's is put differently where no learning platform stands behind it.
+    `web` says what of the player's is put differently where no learning platform stands behind it; `mentor` and
+    `manager` what of the page's is, in a course for them: the sectors are their mentees', and nobody has a mentor.
     """
 
     page: Mapping[str, Text]
     player: Mapping[str, Text]
     pairing: Mapping[str, Text]
     web: Mapping[str, Text]
+    mentor: Mapping[str, Text]
+    manager: Mapping[str, Text]
+
+    def printed(self, audience: Sequence[str]) -> Mapping[str, Text]:
+        """The page's texts in a course for these actors; where mentees are among them, they are spoken to."""
+        own = {"mentor": self.mentor, "manager": self.manager}
+        return {**self.page, **({} if "mentee" in audience or not audience else own[audience[0]])}
 
     def spoken(self, edition: str, *, paired: bool = False) -> Mapping[str, Text]:
         """The player's texts in an edition, such as 'scorm12' or 'web'."""
@@ -59,7 +68,7 @@ def missing(language: str) -> list[str]:
 
 def lacking(source: Texts, own: Texts) -> list[str]:
     """Names of the source's texts that the other catalogue has not."""
-    pairs = [(part, getattr(source, part), getattr(own, part)) for part in ("page", "player", "pairing", "web")]
+    pairs = [(part, getattr(source, part), getattr(own, part)) for part in _PARTS]
     return [f"{part}.{name}" for part, known, there in pairs for name in known if name not in there]
 
 

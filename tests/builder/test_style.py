@@ -1,6 +1,5 @@
 """The player's style: one file, small, in the project's colours."""
 
-import gzip
 import re
 from importlib.resources import files
 
@@ -8,25 +7,9 @@ import pytest
 
 from builder.contrast import contrast
 from builder.hues import HUES
-from builder.script import player_script
 from builder.style import COURSE_PARTS, PARTS, course_style, player_style
-from builder.texts import texts
 
 STYLE = player_style().decode() + course_style().decode()
-
-
-def names_in(folder: str) -> list[str]:
-    """The files of a folder of the player, without their ending."""
-    names = (entry.name for entry in (files("builder") / "player" / folder).iterdir())
-    return sorted(name.removesuffix(".js") for name in names)
-
-
-def sent(data: bytes) -> int:
-    return len(gzip.compress(data))
-
-
-ACTIVITIES = [name for name in names_in("activities") if name not in {"quiz_result", "text_field"}]
-FORMS = [name for name in names_in("forms") if name != "marks"]
 
 
 def test_the_identity_is_that_of_the_dashboards() -> None:
@@ -65,13 +48,3 @@ def halves(part: str) -> tuple[str, str]:
         (files("builder.style") / f"{part}.css").read_text(encoding="utf-8").split("(prefers-color-scheme: dark)")
     )
     return light, dark.split("\n}\n")[0]
-
-
-@pytest.mark.parametrize("edition", ["scorm12", "scorm2004", "cmi5", "tincan", "web"])
-def test_style_and_script_stay_small(edition: str) -> None:
-    """In bytes as a server sends them: of a course with one kind of question, and of one with everything there is."""
-    words = texts("en").spoken(edition, paired=True)
-    small = player_script(edition, ["question", "quiz"], texts("en").spoken(edition), ["choice"])
-    whole = player_script(edition, ACTIVITIES, words, FORMS)
-    assert sent(small) + sent(player_style(())) < 30_000
-    assert sent(whole) + sent(player_style()) < 45_000

@@ -130,6 +130,20 @@ def test_the_cover_leads_to_what_comes_next(context: BrowserContext, site: str) 
     page.wait_for_url(f"{site}{FIRST.id}.html")
 
 
+def test_the_last_page_of_a_module_leads_to_the_next_one(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}{FIRST.id}.html#module_end")
+    onward = page.get_by_role("navigation", name="Pages").get_by_role("link", name=SECOND.title)
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
+    expect(onward).to_be_hidden()
+    page.locator("#contents").evaluate("contents => { contents.open = true; }")
+    page.locator(".contents a[href='#module_end']").click()
+    judge(page)
+    onward.click()
+    page.wait_for_url(f"{site}{SECOND.id}.html")
+    expect(page.locator("#onward")).to_have_count(0)
+
+
 def test_the_page_of_all_courses_shows_how_far_one_is_and_leads_there_and_back(
     context: BrowserContext, catalogue: str
 ) -> None:

@@ -12,6 +12,7 @@ from builder.schema_org import licence_address
 from builder.script import entry_script
 from builder.style import course_style
 from builder.texts import texts
+from builder.way import HEIGHT, WIDTH, way
 
 PAGE = "index.html"
 
@@ -54,5 +55,7 @@ def _page(course: Course, edition: str, metadata: Markup, home: str) -> bytes:
         competences=tuple(dict.fromkeys(competence for au in course.aus for competence in au.competences)),
         starts=list(accumulate((len(block.aus) for block in course.blocks), initial=1)),
         licence=licence_link(course.licence),
+        way=way(len(course.aus)),
+        way_size=(WIDTH, HEIGHT),
     )
     return html.encode()

@@ -23,6 +23,7 @@ from builder.course import (
     Download,
     Element,
     Figure,
+    Flashcards,
     Plan,
     Question,
     Quiz,
@@ -36,6 +37,7 @@ from builder.course import (
     Variant,
     Video,
 )
+from builder.hues import hue
 from builder.lom.described import total_duration
 from builder.markup import inline, plain, scrollable_tables, split_prompt
 from builder.module_data import module_data, module_script
@@ -68,11 +70,15 @@ _STYLES: dict[type, str] = {  # kinds of element that need more style than every
     Accordion: "folding",
     Audio: "media",
     Calculator: "working",
+    CardSort: "sorting",
     Checklist: "working",
     Download: "media",
     Figure: "media",
+    Flashcards: "sorting",
     Plan: "working",
+    Ranking: "sorting",
     Reveal: "folding",
+    Scenario: "scenario",
     SelfAssessment: "working",
     Tabs: "folding",
     Video: "media",
@@ -86,14 +92,14 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
     """The whole document `{au.id}.html`. Raises LookupError when the course's language has no texts.
 
     `home` is the page that lists the modules, where the package has one of its own and leaves it not to an LMS;
-    `metadata` is markup for the head. A course that is not for mentees asks about theirs and has no mentor to go to.
+    `metadata` is markup for the head.
     """
     whole = course.whole or course
     aus = whole.aus
     following = aus[aus.index(au) + 1 :]
     artefacts = {element.id: element.title for element in au.walk() if isinstance(element, Artefact)}
     brought = [element.artefact for element in au.walk() if isinstance(element, TakeToMentor)]
-    page = environment(course.language).get_template("module.html")
+    page = environment(course.language, course.audience).get_template("module.html")
     html = page.render(
         course=course,
         whole=whole,
@@ -103,7 +109,6 @@ def render_au(course: Course, au: AU, home: str = "", metadata: Markup = _NO_MET
         brought={name: title for name, title in artefacts.items() if name in brought},
         writes=any(isinstance(element, _OWN_WORK) for element in au.walk()),
         direction=direction(course.language),
-        for_others="mentee" not in course.audience,
         home=home,
         metadata=metadata,
     )
@@ -158,7 +163,9 @@ def forms(course: Course) -> Sequence[str]:
 def styles(course: Course) -> set[str]:
     """The optional parts of the style that the course has a use for."""
     kinds = {type(element) for au in course.aus for element in au.walk()}
-    return {_STYLES[kind] for kind in kinds if kind in _STYLES} | ({"pairing"} if course.record_store else set())
+    parts = {_STYLES[kind] for kind in kinds if kind in _STYLES}
+    moved = {"sorting"} if "order" in forms(course) else set()
+    return parts | moved | ({"pairing"} if course.record_store else set())
 
 
 def direction(language: str) -> str:
@@ -167,8 +174,8 @@ def direction(language: str) -> str:
 
 
 @cache
-def environment(language: str) -> Environment:
-    """The templates with the words of a language. Raises LookupError where it has none."""
+def environment(language: str, audience: tuple[str, ...] = ()) -> Environment:
+    """The templates with the words of a language, for these actors. Raises LookupError where it has none."""
     environment = Environment(
         loader=PackageLoader("builder"),
         autoescape=True,
@@ -177,18 +184,19 @@ def environment(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"t": _translator(language), "most_characters": MOST_CHARACTERS}
-    environment.filters |= filters(_translator(language))
+    translate = _translator(language, audience)
+    environment.globals |= {"t": translate, "most_characters": MOST_CHARACTERS}
+    environment.filters |= filters(translate)
     environment.filters |= {"inline": inline, "plain": plain, "split_prompt": split_prompt}
     environment.filters["scrollable_tables"] = scrollable_tables
     environment.filters |= {"template": _template, "minutes": minutes, "percent": _percent}
-    environment.filters |= {"hours_and_minutes": hours_and_minutes, "spoken": _spoken, "lang": _lang}
-    environment.filters |= work_filters(_translator(language))
+    environment.filters |= {"hours_and_minutes": hours_and_minutes, "hue": _hue, "spoken": _spoken, "lang": _lang}
+    environment.filters |= work_filters(translate)
     return environment
 
 
-def _translator(language: str) -> Callable[..., Markup]:
-    page = texts(language).page
+def _translator(language: str, audience: tuple[str, ...]) -> Callable[..., Markup]:
+    page = texts(language).printed(audience)
 
     def t(name: str, **values: Any) -> Markup:
         """A text of the catalogue; markup in its values stays, everything else is escaped."""
@@ -210,6 +218,12 @@ def _lang(context: Context, text: str, course: Course | None = None) -> Markup:
     its: Course = course or context["course"]
     language = its.language_of(text)
     return Markup("") if language == its.language else Markup(' lang="{}"').format(language)
+
+
+def _hue(course: Course) -> Markup:
+    """The attribute of what has the course's cover."""
+    name = hue(course)
+    return Markup(' data-hue="{}"').format(name) if name else Markup("")
 
 
 def _template(element: Element) -> str:

@@ -6,10 +6,10 @@ from contextlib import ExitStack
 import pytest
 
 from tests.live_lrs import LiveLrs, serving
-from tests.lms.fixtures import browser, record_store, scorm12_lms, scorm2004_lms, web
+from tests.lms.fixtures import browser, browser_that_keeps_pages, record_store, scorm12_lms, scorm2004_lms, web
 
 # Known here and nowhere else: imported twice, a fixture of the session is made twice, and a process has one Playwright.
-__all__ = ["browser", "record_store", "scorm12_lms", "scorm2004_lms", "web"]
+__all__ = ["browser", "browser_that_keeps_pages", "record_store", "scorm12_lms", "scorm2004_lms", "web"]
 
 
 @pytest.fixture(scope="session")

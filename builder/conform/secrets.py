@@ -1,35 +1,44 @@
 """Credentials in a package: everybody in a course can read its zip, so it must hold none (cmi5 and SCORM alike).
 
 Words prove nothing, since the cmi5 adapter has to say `Authorization`. The value beside the word is judged: whether it
-is literal, and whether it looks like something that a machine made.
+is literal, and whether it looks like something that a machine made. The id of an element of a page is none, whatever it
+and the one before it are called.
 """
 
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from builder.package import Package
 from builder.problem import Problem
 
+_ID = re.compile(rb"""\sid=["']([a-zA-Z][\w-]{0,100})["']""")
 _WORDS = r"(?:secret|password|passwd|passphrase|api[_-]?key|access[_-]?key|token)"
 
 
 def problems(package: Package) -> Iterator[Problem]:
+    known = _ids(package)
     for path, data in package.files.items():
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             continue  # a picture or a sound
-        lines = {line for pattern, proves in _PATTERNS for line in _lines(pattern, proves, text)}
+        lines = {line for pattern, proves in _PATTERNS for line in _lines(pattern, proves, text, known)}
         for line in sorted(lines):
             message = "this looks like a credential, and everybody in a course can read the package"
             yield Problem(path, line, message, "take it out and renew it; an LMS hands credentials over at launch")
 
 
-def _lines(pattern: re.Pattern[str], proves: Callable[[str], bool], text: str) -> Iterator[int]:
+def _ids(package: Package) -> frozenset[str]:
+    """Of all the elements on the pages."""
+    pages = [data for path, data in package.files.items() if path.endswith(".html")]
+    return frozenset(found.decode() for page in pages for found in _ID.findall(page))
+
+
+def _lines(pattern: re.Pattern[str], proves: Callable[[str], bool], text: str, known: Set[str]) -> Iterator[int]:
     for match in pattern.finditer(text):
-        if proves(match[1]):
+        if match[1] not in known and proves(match[1]):
             yield text.count("\n", 0, match.start()) + 1
 
 

@@ -13,6 +13,7 @@ export function createNavigation(player) {
   const ids = pages.map((page) => page.id);
   const previous = /** @type {HTMLButtonElement} */ (byId('previous'));
   const next = /** @type {HTMLButtonElement} */ (byId('next'));
+  const onward = document.getElementById('onward'); // to the next module, where the package has a page of its own for it
   let at = Math.max(0, ids.indexOf(player.state.page));
 
   /** @param {number} index @param {boolean} moved by the learner */
@@ -21,6 +22,7 @@ export function createNavigation(player) {
     pages.forEach((page, place) => { page.hidden = place !== at; });
     previous.hidden = at === 0;
     next.hidden = at === pages.length - 1;
+    if (onward) onward.hidden = !next.hidden;
     const { length } = player.module.pages;
     byId('place').textContent = at < length ? say('page-of', { page: at + 1, pages: length }) : say('page-end');
     markViewed();

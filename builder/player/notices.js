@@ -16,8 +16,12 @@ export function notice(kind, shown) {
   const id = `notice_${kind}`;
   const present = document.getElementById(id);
   if (shown === Boolean(present)) return;
-  if (present) present.remove();
-  else byId('notices').append(noticeOf(kind, id));
+  if (present) {
+    present.remove();
+    return;
+  }
+  byId('notices').append(noticeOf(kind, id));
+  if (kind === 'ended') byId('notices').scrollIntoView({ block: 'center' }); // nothing that follows is kept
 }
 
 /** @param {NoticeKind} kind @param {string} id */

@@ -1,5 +1,5 @@
 /** How far a learner is in each module, on the page of the course; in a course in order, what is still locked. */
-import { byId, icon, make, one } from './dom.js';
+import { all, byId, icon, make, one } from './dom.js';
 import { percent, say } from './texts.js';
 
 /**
@@ -21,6 +21,29 @@ export function showStandings(modules, standings) {
     if (locked) tell(module, 'open', say('course-locked', { title: titleOf(modules[at - 1]) }));
     else if (standing) show(module, standing);
   });
+  showWay(modules, standings);
+}
+
+/** What is done on the whole, and the way to what comes next. @param {HTMLElement[]} modules @param {(Standing | null)[]} standings */
+function showWay(modules, standings) {
+  const done = standings.map((standing, at) => Boolean(standing && isDone(modules[at], standing)));
+  const begun = standings.map((standing) => Boolean(standing?.progress));
+  all('.station').forEach((station, at) => {
+    station.classList.toggle('done', done[at]);
+    station.classList.toggle('begun', begun[at]);
+  });
+  const soFar = byId('so_far');
+  soFar.hidden = !begun.includes(true);
+  soFar.textContent = say('catalogue-standing', { done: done.filter(Boolean).length, of: modules.length });
+  const open = begun.map((started, at) => started && !done[at]).indexOf(true);
+  const next = modules[open < 0 ? done.indexOf(false) : open];
+  byId('begin').hidden = !next;
+  if (!next) return;
+  const link = /** @type {HTMLAnchorElement} */ (byId('go_on'));
+  link.dataset.start ??= link.textContent ?? '';
+  link.textContent = begun.includes(true) ? say('course-go-on') : link.dataset.start;
+  link.href = /** @type {HTMLAnchorElement} */ (one('.module-title a', next)).href;
+  byId('go_on_to').textContent = titleOf(next);
 }
 
 /** @param {HTMLElement} module @param {Standing} standing */
@@ -30,6 +53,7 @@ function show(module, { progress, completed, passed, best }) {
   const begun = progress > 0 ? say('course-begun', { share: percent(progress) }) : say('course-open');
   tell(module, done ? 'good' : progress > 0 ? 'current' : 'open', done ? words : begun);
   module.classList.toggle('done', done);
+  module.classList.toggle('begun', progress > 0);
 }
 
 /** @param {HTMLElement} module @param {string} name of an icon @param {string} words */

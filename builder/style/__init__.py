@@ -13,10 +13,12 @@ PARTS = (
     "frame",
     "contents",
     "page",
+    "covers",
     "prose",
     "cards",
     "questions",
-    "activities",
+    "scenario",
+    "sorting",
     "answers",
     "writing",
     "folding",
@@ -26,7 +28,7 @@ PARTS = (
     "pairing",
     "surroundings",
 )
-OPTIONAL = frozenset({"folding", "media", "pairing", "working"})
+OPTIONAL = frozenset({"folding", "media", "pairing", "scenario", "sorting", "working"})
 COURSE_PARTS = ("course",)  # what the page of a course adds
 
 

@@ -3,7 +3,7 @@
 A text that hangs on a number is written once a form: `{one: …, other: …}`, chosen by its {n}.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ import yaml
 from builder.texts.plurals import category
 
 Text = str | Mapping[str, str]
-_PARTS = ("page", "player", "pairing", "sharing", "web")
+_PARTS = ("page", "player", "pairing", "sharing", "web", "mentor", "manager")
 SOURCE = "en"  # the catalogue that the others are translated from
 
 
@@ -23,7 +23,8 @@ class Texts:
 
     `pairing` is what the player says besides, where a learner may pair with a record store, and `sharing` where they
     may show a mentor what they wrote.
-    `web` says what of the player's is put differently where no learning platform stands behind it.
+    `web` says what of the player's is put differently where no learning platform stands behind it; `mentor` and
+    `manager` what of the page's is, in a course for them: the sectors are their mentees', and nobody has a mentor.
     """
 
     page: Mapping[str, Text]
@@ -31,6 +32,13 @@ class Texts:
     pairing: Mapping[str, Text]
     sharing: Mapping[str, Text]
     web: Mapping[str, Text]
+    mentor: Mapping[str, Text]
+    manager: Mapping[str, Text]
+
+    def printed(self, audience: Sequence[str]) -> Mapping[str, Text]:
+        """The page's texts in a course for these actors; where mentees are among them, they are spoken to."""
+        own = {"mentor": self.mentor, "manager": self.manager}
+        return {**self.page, **({} if "mentee" in audience or not audience else own[audience[0]])}
 
     def spoken(self, edition: str, *, paired: bool = False, shares: bool = False) -> Mapping[str, Text]:
         """The player's texts in an edition, such as 'scorm12' or 'web'."""

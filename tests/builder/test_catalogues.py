@@ -11,7 +11,7 @@ from builder.texts.plurals import categories, category
 
 LANGUAGES = ("bg", "de", "en", "fi", "it", "lt")
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
-PARTS = ("page", "player", "web")
+PARTS = ("page", "player", "web", "mentor", "manager")
 PLACES = re.compile(r"\{(\w+)\}")
 SAME = {"percent", "decimal", "certificate"}  # names whose texts may be as in English
 
@@ -98,7 +98,8 @@ def test_a_number_chooses_its_form() -> None:
 
 def test_what_a_catalogue_lacks_is_named() -> None:
     assert [missing(language) for language in LANGUAGES] == [[]] * 6
-    source = Texts({"skip": "Skip", "next": "Next"}, {"check": "Check"}, {"pair": "Connect"}, {"check": "Look"})
-    of_little = Texts({"next": "Toliau"}, {}, {}, {})
-    assert lacking(source, of_little) == ["page.skip", "player.check", "pairing.pair", "web.check"]
+    page, player = {"skip": "Skip", "next": "Next"}, {"check": "Check"}
+    source = Texts(page, player, {"pair": "Connect"}, {"check": "Look"}, {"next": "On"}, {})
+    of_little = Texts({"next": "Toliau"}, {}, {}, {}, {}, {})
+    assert lacking(source, of_little) == ["page.skip", "player.check", "pairing.pair", "web.check", "mentor.next"]
     assert lacking(source, source) == []

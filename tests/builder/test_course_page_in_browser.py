@@ -100,9 +100,48 @@ def test_the_keyboard_alone_is_enough(page: Page) -> None:
     expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Go on")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("link", name=FIRST.title)).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".module .objectives").first).to_be_visible()
+    page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Save and exit")).to_be_visible()
+
+
+def test_the_cover_leads_to_what_comes_next(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}index.html")
+    expect(page.get_by_role("link", name="Start")).to_have_accessible_description(FIRST.title)
+    expect(page.locator("#so_far")).to_be_hidden()
+    for au, done in ((FIRST, 0), (SECOND, 1)):  # the second one has but a page to read
+        page.goto(f"{site}{au.id}.html")
+        expect(page.locator("#save_status")).to_have_text("Saved")
+        page.goto(f"{site}index.html")
+        expect(page.locator("#so_far")).to_have_text(f"Modules completed: {done} of 2")
+        expect(page.get_by_role("link", name="Go on")).to_have_accessible_description(FIRST.title)
+    assert [station.get_attribute("class") for station in page.locator(".station").all()] == [
+        "station begun",
+        "station done begun",
+    ]
+    page.get_by_role("link", name="Go on").click()
+    page.wait_for_url(f"{site}{FIRST.id}.html")
+
+
+def test_the_last_page_of_a_module_leads_to_the_next_one(context: BrowserContext, site: str) -> None:
+    page = context.new_page()
+    page.goto(f"{site}{FIRST.id}.html#module_end")
+    onward = page.get_by_role("navigation", name="Pages").get_by_role("link", name=SECOND.title)
+    expect(page.get_by_role("button", name="Next", exact=True)).to_be_visible()
+    expect(onward).to_be_hidden()
+    page.locator("#contents").evaluate("contents => { contents.open = true; }")
+    page.locator(".contents a[href='#module_end']").click()
+    judge(page)
+    onward.click()
+    page.wait_for_url(f"{site}{SECOND.id}.html")
+    expect(page.locator("#onward")).to_have_count(0)
 
 
 def test_the_page_of_all_courses_shows_how_far_one_is_and_leads_there_and_back(

@@ -228,13 +228,18 @@ def test_take_to_mentor(page: html.HtmlElement) -> None:
     assert words(one(card, "a[href='#profile']")) == "Bring along: Skills profile"
 
 
-def test_who_is_no_mentee_is_asked_about_theirs_and_sent_to_no_mentor() -> None:
-    told = words(document(replace(COURSE, audience=("manager",))))
-    assert "Which is closest to your mentees?" in told
-    assert "They are in vocational training" in told
-    assert "Show it to somebody" in told
-    assert "What to show to somebody" in told
-    assert "to your mentor" not in told
+@pytest.mark.parametrize(
+    ("audience", "sector", "brought"),
+    [
+        (("mentee", "mentor"), "I study at a university or college", "Take to your mentor"),
+        (("mentor",), "Studies at a university or college", "Take to another mentor or the manager"),
+        (("manager", "mentor"), "They study at a university or college", "Take to a colleague"),
+    ],
+)
+def test_a_page_speaks_to_those_whom_the_course_is_for(audience: tuple[str, ...], sector: str, brought: str) -> None:
+    page = document(replace(COURSE, audience=audience))
+    assert words(page.cssselect(".sector-choice label")[0]) == words(page.cssselect(".branch-label")[0]) == sector
+    assert words(page.cssselect(".card.mentoring .verb")[0]) == brought
 
 
 def test_the_end_says_what_came_of_it_what_to_bring_and_what_comes_next(page: html.HtmlElement) -> None:

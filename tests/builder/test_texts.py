@@ -71,6 +71,17 @@ def test_what_the_web_edition_puts_differently_is_a_text_of_the_player(language:
     assert texts(language).spoken("cmi5") == texts(language).player
 
 
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("actor", ["mentor", "manager"])
+def test_a_course_speaks_to_those_whom_it_is_for(language: str, actor: str) -> None:
+    known = texts(language)
+    own = getattr(known, actor)
+    assert own.keys() == texts("en").mentor.keys() <= known.page.keys()
+    assert known.printed([actor]) == {**known.page, **own}
+    assert known.printed(["mentee", actor]) == known.printed([]) == known.page
+    assert all(own[name] != known.page[name] for name in own)
+
+
 def test_a_region_is_content_with_its_language() -> None:
     assert texts("en-GB") == texts("en")
 

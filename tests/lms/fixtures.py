@@ -11,7 +11,8 @@ from tests.lms.scorm_lms import ScormLms
 from tests.lms.server import WebServer
 
 # The same engine, with or without a window around it; without, a page costs a third of the processor.
-CHROMIUM = which("chromium-headless-shell") or "/usr/bin/chromium"
+WHOLE_CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = which("chromium-headless-shell") or WHOLE_CHROMIUM
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -29,6 +30,18 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser_that_keeps_pages(browser: Browser) -> Iterator[Browser]:
+    """The whole of Chromium, with its back-forward cache on, which the engine alone has not."""
+    keeping = browser.browser_type.launch(
+        executable_path=WHOLE_CHROMIUM,
+        args=["--headless=new", *QUIET],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    yield keeping
+    keeping.close()
 
 
 @pytest.fixture(scope="session")

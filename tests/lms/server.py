@@ -73,7 +73,7 @@ class WebServer:
                 self.send_response(response.status)
                 self.send_header("Content-Type", response.content_type)
                 self.send_header("Content-Length", str(len(response.body)))
-                for name, value in {"Cache-Control": "no-store", **response.headers}.items():
+                for name, value in {"Cache-Control": "no-cache", **response.headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(response.body)

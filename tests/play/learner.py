@@ -80,7 +80,10 @@ class Learner:
         }""")
 
     def put_away_and_restore(self) -> None:
-        """What a browser says when the learner goes elsewhere and back, and it had put the page into its cache."""
+        """What a browser says when the learner goes elsewhere and back, and it had put the page into its cache.
+
+        For a window that no browser puts there, since another one has opened it.
+        """
         self.screen.evaluate("""() => ['pagehide', 'pageshow'].forEach(
           (name) => dispatchEvent(new PageTransitionEvent(name, { persisted: true })),
         )""")

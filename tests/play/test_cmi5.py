@@ -124,18 +124,6 @@ def test_a_page_that_is_hidden_keeps_everything(lms: Cmi5Lms) -> None:
     assert not lms.statements(registration, cmi5.TERMINATED)
 
 
-def test_a_page_that_the_browser_restores_says_that_its_session_is_over(lms: Cmi5Lms) -> None:
-    registration = lms.enrol()
-    page, _ = lms.launch(registration)
-    learner = Learner(page)
-    learner.put_away_and_restore()
-    expect(learner.notice("ended")).to_be_visible()
-    learner.read_on(1)
-    lms.wait_for(registration, cmi5.TERMINATED)
-    lms.leave(registration, page)
-    assert lms.launcher.judge(registration) == []
-
-
 @pytest.mark.parametrize("mode", ["Browse", "Review"])
 def test_looking_around_tells_that_and_no_more(lms: Cmi5Lms, mode: str) -> None:
     registration = lms.enrol()

@@ -148,11 +148,18 @@ def test_a_page_that_is_hidden_has_kept_everything(context: BrowserContext, enro
     assert attempt.open
 
 
-def test_a_page_that_the_browser_restores_says_that_its_session_is_over(context: BrowserContext, enrol: Enrol) -> None:
-    attempt = enrol()
-    _, learner = launch(context, attempt)
+def test_a_window_that_the_browser_restores_says_that_its_session_is_over(
+    context: BrowserContext, enrol: Enrol
+) -> None:
+    attempt = enrol(window="popup")
+    page = context.new_page()
+    page.goto(attempt.address)
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Open the module").click()
+    learner = Learner(opened.value)
     learner.put_away_and_restore()
-    expect(learner.notice("ended")).to_be_visible()
+    expect(learner.notice("ended")).to_be_in_viewport()
+    expect(learner.screen.locator("#save_status")).to_have_text("Not saved yet")
     learner.read_on(1)
     attempt.wait_until(finished(1), "the end of the session")
     assert attempt.faults == []

@@ -5,8 +5,9 @@
  */
 import { all, byId, one } from '../dom.js';
 import { workOut } from '../formula.js';
-import { editNumber, readNumber, showNumber, unitSign } from '../quantities.js';
+import { readNumber } from '../numbers.js';
 import { offer } from '../own_work.js';
+import { editNumber, showNumber, unitSign } from '../quantities.js';
 import { say } from '../texts.js';
 
 /** @param {Player} player */
@@ -30,7 +31,7 @@ function mountCalculator(player, calculator, element) {
 
   /** The number that is being written, as soon as it is one. @param {CalculatorInput} input @param {HTMLInputElement} field @param {number} month */
   function take(input, field, month) {
-    const number = readNumber(field.value) / (input.unit === '%' ? 100 : 1);
+    const number = numberIn(field, input);
     if (fault(input, number)) return false;
     const list = values.get(input.name);
     if (list) list[month] = number;
@@ -43,7 +44,7 @@ function mountCalculator(player, calculator, element) {
     const taken = take(input, field, month);
     const list = values.get(input.name) ?? [];
     field.setAttribute('aria-invalid', String(!taken));
-    const number = readNumber(field.value) / (input.unit === '%' ? 100 : 1);
+    const number = numberIn(field, input);
     byId(`${calculator.id}_${input.name}_fault`).textContent = taken ? '' : fault(input, number);
     if (!taken) return;
     field.value = editNumber(shown(values, input.name, month));
@@ -84,6 +85,11 @@ function kept(player, { id, months }, { name, value, unit, monthly }) {
   const numbers = (player.state.texts.get(`${id}_${name}`) ?? '').split(';').slice(0, -1).map(Number);
   const usual = unit === '%' ? value / 100 : value;
   return Array.from({ length: monthly ? months : 1 }, (_, at) => (Number.isFinite(numbers[at]) ? numbers[at] : usual));
+}
+
+/** @param {HTMLInputElement} field @param {CalculatorInput} input @returns {number} NaN for what is no number */
+function numberIn({ value }, { unit }) {
+  return parseFloat(readNumber(value)) / (unit === '%' ? 100 : 1);
 }
 
 /** @param {CalculatorInput} input @param {number} number @returns {string} what is wrong with it, or '' */

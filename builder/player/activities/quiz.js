@@ -86,7 +86,7 @@ function lead(player, quiz, element) {
     for (const id of ids) questionOf(id).element.hidden = !isAnswered(id);
     const more = triesLeft(quiz, state) > 0 && !player.readOnly;
     const shown = ids.some(isAnswered) ? [make('h4', 'quiz-answers', say('quiz-answers'))] : [];
-    const retry = more ? [button(say('try-again'), 'primary', again)] : [];
+    const retry = more ? [button(say('try-again'), state.best >= player.passMark ? 'quiet' : 'primary', again)] : [];
     result.replaceChildren(...resultOf(player, ids), ...retry, ...shown);
     result.hidden = false;
     showMarkers();

@@ -8,7 +8,7 @@ import { triesLeft } from '../progress.js';
 import { isRight, objectiveScores, scoreOf } from '../scoring.js';
 import { percent, say } from '../texts.js';
 
-/** @param {Player} player @param {string[]} ids of the questions asked @returns {HTMLElement[]} the heading first */
+/** @param {Player} player @param {string[]} ids of the questions asked @returns {HTMLElement[]} the heading and the score first */
 export function resultOf(player, ids) {
   const { state, passMark } = player;
   const passed = state.best >= passMark;
@@ -18,7 +18,18 @@ export function resultOf(player, ids) {
   const heading = make('h4', kind, icon(kind), say(passed ? 'quiz-passed' : left > 0 ? 'quiz-not-yet' : 'quiz-failed'));
   const best = make('p', 'muted', say('quiz-best', { best: percent(state.best), tries: state.tries }));
   const tries = left < Infinity ? [make('p', 'muted', say('quiz-left', { n: left }))] : [];
-  return [heading, ...(answered ? [scoreLine(player, ids), ...objectives(player, ids)] : []), best, ...tries];
+  const score = answered ? scoreOf(player, ids) : state.best;
+  const head = make('div', `result-head ${kind}`, ring(score, passMark), make('div', '', heading, ...(answered ? [scoreLine(player, ids)] : [])));
+  return [head, ...(answered ? objectives(player, ids) : []), best, ...tries];
+}
+
+/** The score for the eyes, with a notch at the pass mark; the words beside it say the same. @param {number} score @param {number} mark */
+function ring(score, mark) {
+  const drawn = make('div', 'ring', percent(score));
+  drawn.setAttribute('aria-hidden', 'true');
+  drawn.style.setProperty('--share', String(score));
+  drawn.style.setProperty('--pass', String(mark));
+  return drawn;
 }
 
 /** @param {Player} player @param {string[]} ids */

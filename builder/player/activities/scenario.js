@@ -80,15 +80,20 @@ function choicesAsButtons(scene, choose) {
   });
 }
 
-/** @param {Step} step @param {Scenario} scenario */
+/** What was said, and what the learner chose. @param {Step} step @param {Scenario} scenario */
 function trailItem({ scene, choice }, scenario) {
   const { points } = scenario.scenes[scene][choice];
   const most = mostPoints(scenario.scenes[scene]);
   const element = byId(scene);
-  const title = one('h4', element).textContent ?? '';
+  const said = /** @type {HTMLElement} */ (one('.prose', element).cloneNode(true));
+  for (const part of all('[id]', said)) part.removeAttribute('id');
   const words = all('.choice', element)[choice].textContent ?? '';
   const worth = most > 0 ? [make('span', 'points', say('scenario-points', { points, most }))] : [];
-  return make('li', '', make('span', 'trail-scene', title), make('span', 'trail-choice', words.trim()), ...worth);
+  return make(
+    'li', '',
+    make('p', 'trail-scene', one('h4', element).textContent ?? ''), said,
+    make('p', 'trail-choice', words.trim(), ...worth),
+  );
 }
 
 /** @param {Scenario} scenario @param {Step[]} steps */

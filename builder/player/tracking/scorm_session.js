@@ -22,6 +22,7 @@
  *   what becomes of the player's events; `asked`: the LMS has a pass mark of its own
  */
 import { startClock } from './clock.js';
+import { reloadAround } from './come_back.js';
 import { findApi } from './find_api.js';
 import { readingOnly, untracked } from './reading_only.js';
 import { createCalls } from './scorm_calls.js';
@@ -69,7 +70,7 @@ function lookAround(edition, calls, release) {
     finish('exitAll');
     return Promise.resolve(true);
   };
-  return readingOnly({ saved, leave: () => finish(''), exit });
+  return readingOnly({ saved, leave: () => finish(''), comeBack: () => void reloadAround(), exit });
 }
 
 /** @param {Module} module @param {Host} host @param {Edition} edition @param {Calls} calls @param {() => void} release @returns {Adapter} */
@@ -125,7 +126,11 @@ function track(module, host, edition, calls, release) {
     save: (data) => { if (!finished) calls.set('cmi.suspend_data', data); },
     suspend,
     leave: () => finish(''),
-    comeBack: () => host.notice('ended', true),
+    comeBack() {
+      if (reloadAround()) return;
+      host.notice('ended', true);
+      host.saveStatus('unsaved');
+    },
     exit: () => exit('suspendAll'),
     canGoOn: () => !finished && edition.navigation !== '' && calls.get(`${edition.navigation}_valid.continue`) === 'true',
     goOn: () => exit('continue'),

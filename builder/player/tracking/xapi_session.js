@@ -154,6 +154,9 @@ export function startSession(module, host, opened, release) {
     learnerName: launch.actor.name ?? '', texts: normal ? opened.texts : undefined,
     handle, save, leave, exit,
     suspend: () => { if (!finished) void outbox.drain(); },
-    comeBack: () => host.notice('ended', true),
+    comeBack() {
+      host.notice('ended', true);
+      host.saveStatus('unsaved');
+    },
   };
 }

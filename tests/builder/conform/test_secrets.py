@@ -67,6 +67,15 @@ def test_words_and_places_to_fill_in_are_no_credentials(text: str) -> None:
     assert judge(text) == []
 
 
+def test_ids_of_questions_are_no_credentials_whatever_they_are_called() -> None:
+    data = b'{"questions":["q-1-secret","q-2-token"],"q-2-token":"q-1-secret","id":"q-1-secret"}'
+    page = b'<section id="q-1-secret"></section><section class="question" id="q-2-token"></section>'
+    known = Package("sample", "cmi5", "en", {"module.html": page, "module.js": data})
+    assert list(problems(known)) == []
+    unknown = Package("sample", "cmi5", "en", {"module.html": b"", "module.js": data})
+    assert [problem.path for problem in problems(unknown)] == ["module.js"]
+
+
 @pytest.mark.parametrize("target", ["scorm12", "cmi5"])
 def test_what_we_build_holds_none(target: str) -> None:
     assert list(problems(sample_package(target))) == []

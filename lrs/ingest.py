@@ -154,7 +154,7 @@ def store(
     defining = chain.from_iterable(some for batch, some in zip(batches, new, strict=True) if batch.defines)
     said = (pair for entry in defining for pair in entry.definitions.items())
     activities.learn(connection, tenant_id, said, remembered)
-    project(connection, tenant_id, added)
+    project(connection, tenant_id, added, remembered)
     ends = accumulate(map(len, new))
     return [added[end - 1].stored if some else None for some, end in zip(new, ends, strict=True)]
 
@@ -186,12 +186,14 @@ def _check_not_erased(connection: Connection, tenant_id: int, batches: Sequence[
             )
 
 
-def project(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
+def project(
+    connection: Connection, tenant_id: int, added: Sequence[Added], remembered: Remembered | None = None
+) -> None:
     """Take statements that have just been added into the read model."""
     told = [
         Told(one.entry.incoming.value, one.seq, one.stored, one.entry.may_be_modules) for one in added if not one.voided
     ]
-    projection.project(connection, tenant_id, told)
+    projection.project(connection, tenant_id, told, remembered)
     voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:
         _project_voided(connection, tenant_id, voided)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import and_, bindparam, delete, insert, select, union_all
 
 from lrs.progress.module import Aim
+from lrs.storage import tenants
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import PreparedList
 from lrs.storage.progress_tables import activity_alias
@@ -66,6 +67,7 @@ def put(connection: Connection, tenant_id: int, new: Alias) -> None:
     """Let an activity be that module, in the place of another that it was."""
     remove(connection, tenant_id, new.iri)
     connection.execute(insert(activity_alias).values(tenant_id=tenant_id, **new._asdict()))
+    tenants.change_stamp(connection, tenant_id)
 
 
 def remove(connection: Connection, tenant_id: int, iri: str) -> Alias | None:
@@ -73,4 +75,5 @@ def remove(connection: Connection, tenant_id: int, iri: str) -> Alias | None:
     chosen = (activity_alias.c.tenant_id == tenant_id, activity_alias.c.iri == iri)
     row = connection.execute(select(activity_alias.c.iri, activity_alias.c.module_iri).where(*chosen)).first()
     connection.execute(delete(activity_alias).where(*chosen))
+    tenants.change_stamp(connection, tenant_id)
     return None if row is None else Alias(*row)

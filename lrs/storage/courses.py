@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, delete, func, insert, select
 
-from lrs.storage import projection
+from lrs.storage import projection, tenants
 from lrs.storage.engine import Connection
 from lrs.storage.progress_tables import question
 from lrs.storage.tables import course, module
@@ -89,6 +89,7 @@ def add(connection: Connection, tenant_id: int, new: Course, now: datetime) -> b
         for place, one in enumerate(new.modules, start=1)
     ]
     connection.execute(insert(module), rows)
+    tenants.change_stamp(connection, tenant_id)
     _add_questions(connection, tenant_id, new)
     if old is None or _measures(old) != _measures(new):
         projection.rebuild_modules(connection, tenant_id, sorted({one.iri for one in new.modules} | set(old_iris)))

@@ -15,6 +15,7 @@ from lrs.storage.aliases import Alias
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.known_before import known_at, known_before
 from lrs.storage.progress_tables import attempt
+from lrs.storage.remembered import Remembered
 from lrs.storage.tables import tenant
 from lrs.storage.taking_in import Told as Told  # what `project` takes
 from lrs.storage.taking_in import facts_about, take_in
@@ -26,15 +27,19 @@ READ_MODEL = 1  # one more whenever rows follow from statements in another way: 
 _AT_ONCE = 1_000
 
 
-def project(connection: Connection, tenant_id: int, told: Sequence[Told]) -> None:
+def project(connection: Connection, tenant_id: int, told: Sequence[Told], remembered: Remembered | None = None) -> None:
     """Take statements into the read models, in the transaction that stores them, as far as they are about modules."""
-    candidates = sorted(set(chain.from_iterable(one.may_be_modules for one in told)))
-    if not candidates:
+    remembered = remembered or Remembered()
+    if remembered.modules is None:
+        remembered.modules = frozenset(aliases.all_known(connection, tenant_id).known)
+    about = [one for one in told if not remembered.modules.isdisjoint(one.may_be_modules)]
+    if not about:
         return
-    agents = {actor_key(one.value["actor"]) for one in told if one.may_be_modules}
+    candidates = sorted(set(chain.from_iterable(one.may_be_modules for one in about)) & remembered.modules)
+    agents = {actor_key(one.value["actor"]) for one in about}
     before = known_before(connection, tenant_id, sorted(key for key in agents if key is not None), candidates)
     if before is not None:
-        take_in(connection, tenant_id, facts_about(told, before.modules.known), before)
+        take_in(connection, tenant_id, facts_about(about, before.modules.known), before)
 
 
 def rebuild(connection: Connection, tenant_id: int) -> int:

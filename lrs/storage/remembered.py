@@ -15,15 +15,17 @@ class Remembered:
     """One process's memory of one tenant, for who commits there, one at a time.
 
     `keys`: those that hold. `definitions`: by the activity's key, as they are stored. `has_references`: whether any
-    statement refers to another; None: not asked yet.
+    statement refers to another; `modules`: all ids under which modules are told of; None: not asked yet.
     """
 
     stamp: int | None = None
     keys: set[str] = field(default_factory=set)
     definitions: dict[bytes, str] = field(default_factory=dict)
     has_references: bool | None = None
+    modules: frozenset[str] | None = None
 
     def hold(self, stamp: int) -> None:
         """Forget everything unless it was true at this stamp too. A stamp that was rolled back never comes again."""
         if stamp != self.stamp or len(self.definitions) > _MOST:
-            self.stamp, self.keys, self.definitions, self.has_references = stamp, set(), {}, None
+            self.stamp, self.keys, self.definitions = stamp, set(), {}
+            self.has_references = self.modules = None

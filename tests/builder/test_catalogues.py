@@ -99,7 +99,7 @@ def test_a_number_chooses_its_form() -> None:
 def test_what_a_catalogue_lacks_is_named() -> None:
     assert [missing(language) for language in LANGUAGES] == [[]] * 6
     page, player = {"skip": "Skip", "next": "Next"}, {"check": "Check"}
-    source = Texts(page, player, {"pair": "Connect"}, {"check": "Look"}, {"next": "On"}, {})
-    of_little = Texts({"next": "Toliau"}, {}, {}, {}, {}, {})
+    source = Texts(page, player, {"pair": "Connect"}, {}, {"check": "Look"}, {"next": "On"}, {})
+    of_little = Texts({"next": "Toliau"}, {}, {}, {}, {}, {}, {})
     assert lacking(source, of_little) == ["page.skip", "player.check", "pairing.pair", "web.check", "mentor.next"]
     assert lacking(source, source) == []

@@ -105,7 +105,7 @@ def _say(error: BuildError) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits=st.lists(EDIT, min_size=1, max_size=5))
 def test_a_spoilt_source_is_built_or_judged(root: Path, name: str, edits: list[tuple[float, int, str]]) -> None:
     (root / name).write_bytes(spoilt(TEXTS[name], edits))
@@ -115,7 +115,7 @@ def test_a_spoilt_source_is_built_or_judged(root: Path, name: str, edits: list[t
         (root / name).write_text(TEXTS[name], encoding="utf-8")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lines=st.lists(st.sampled_from(EVERYTHING.splitlines()) | st.sampled_from(NASTY), max_size=40))
 def test_lines_in_any_order_are_built_or_judged(root: Path, lines: list[str]) -> None:
     text = "\n".join([*EVERYTHING.splitlines()[:9], *lines]).encode("utf-8", "surrogatepass")
@@ -126,7 +126,7 @@ def test_lines_in_any_order_are_built_or_judged(root: Path, lines: list[str]) ->
         (root / "tiny/01-one.md").write_text(EVERYTHING, encoding="utf-8")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(lines=st.lists(st.sampled_from(EVERYTHING.splitlines()) | st.sampled_from(NASTY) | st.text(), max_size=20))
 def test_pieces_for_translators_never_overlap_and_lie_inside_the_text(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -152,6 +152,7 @@ OUTCOME = {
 }
 
 
+@pytest.mark.timeout(240)  # five sessions of a whole module
 @pytest.mark.parametrize("route", ROUTES)
 def test_one_learner_makes_the_same_rows_by_every_route(
     routes: Routes, editions: dict[str, ScormLms], store: Store, route: str

@@ -42,7 +42,7 @@ def small(target: str) -> Package:
     ("target", "path"),
     [("scorm12", "imsmanifest.xml"), ("cmi5", "cmi5.xml"), ("cmi5", "read-on.html"), ("cmi5", "media/star.svg")],
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(edits=st.lists(EDIT, min_size=1, max_size=4))
 def test_spoilt_text_is_judged(target: str, path: str, edits: list[tuple[float, int, str]]) -> None:
     text = small(target).files[path].decode()
@@ -52,7 +52,7 @@ def test_spoilt_text_is_judged(target: str, path: str, edits: list[tuple[float, 
     assert all(problem.message for problem in conform(with_file(small(target), path, text.encode("utf-8", "replace"))))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     path=st.sampled_from(["imsmanifest.xml", "cmi5.xml", "a.html", "a.css", "a.js", "a.svg", "A/../b"]) | st.text(),
     data=st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-16")),

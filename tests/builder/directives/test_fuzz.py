@@ -15,7 +15,7 @@ from tests.builder.blocks_course import MODULE, write_blocks
 
 HEAD = MODULE.index("## Look")
 LINES = MODULE[HEAD:].splitlines(keepends=True)
-SETTINGS = settings(max_examples=80, deadline=None, derandomize=True)
+SETTINGS = settings(max_examples=80, derandomize=True)
 
 
 @pytest.fixture(scope="module")

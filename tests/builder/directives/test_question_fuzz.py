@@ -69,7 +69,7 @@ def read(text: str) -> Course | None:
     return None
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.sampled_from(sorted(KINDS)), OPTIONS, BODY, QUIZ, st.booleans())
 def test_it_is_read_or_refused(kind: str, options: list[str], body: list[str], quiz: str, in_quiz: bool) -> None:
     head = [f":::{{question}} {kind}", ":id: q-new", ":objective: evidence", *options, ""]

@@ -28,7 +28,7 @@ def whole(folder: Path) -> bytes:
     return scorm(folder / "whole.zip", **{"film.mp4": bytes(300)}).read_bytes()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(edits=st.lists(BYTES, min_size=1, max_size=6), cut=st.floats(0.3, 1))
 def test_a_zip_with_spoilt_bytes_is_judged(path: Path, edits: list[tuple[float, bytes]], cut: float) -> None:
     data = bytearray(whole(path.parent))
@@ -40,7 +40,7 @@ def test_a_zip_with_spoilt_bytes_is_judged(path: Path, edits: list[tuple[float, 
 
 
 @pytest.mark.parametrize("control", CONTROL)
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(edits=st.lists(EDIT, min_size=1, max_size=4))
 def test_a_spoilt_control_file_is_judged(path: Path, control: str, edits: list[tuple[float, int, str]]) -> None:
     text = CONTROL[control]
@@ -55,7 +55,7 @@ def test_a_spoilt_control_file_is_judged(path: Path, control: str, edits: list[t
     assert all(problem.message for problem in inspect(path).problems)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(names=st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=4, unique=True), data=st.binary())
 def test_any_names_and_any_bytes_are_judged(path: Path, names: list[str], data: bytes) -> None:
     packed = io.BytesIO()

@@ -19,7 +19,7 @@ WHOLE = {
     "wav": tone(0.01),
     "mp4": film(),
 }
-SETTINGS = settings(max_examples=150, deadline=None, derandomize=True)
+SETTINGS = settings(max_examples=150, derandomize=True)
 
 
 @st.composite

@@ -26,7 +26,7 @@ def objective(identifier: str) -> str:
 SIZES = st.dictionaries(st.sampled_from(["a", "b", "c", "d"]), st.integers(1, 9), min_size=1)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, derandomize=True)
 @given(SIZES, st.data())
 def test_a_draw_is_as_many_different_ones_and_even_over_objectives(run: Run, sizes: dict[str, int], data: Any) -> None:
     count = data.draw(st.integers(1, sum(sizes.values())))

@@ -94,7 +94,7 @@ def layout_and_states(draw: st.DrawFn) -> tuple[Json, list[Json]]:
     return layout, draw(st.lists(states(layout), min_size=1, max_size=5))
 
 
-SETTINGS = settings(max_examples=60, deadline=None, derandomize=True)
+SETTINGS = settings(max_examples=60, derandomize=True)
 
 
 @SETTINGS

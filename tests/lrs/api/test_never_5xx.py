@@ -18,7 +18,7 @@ from tests.lrs.signing import CERTIFICATE, jws
 from tests.lrs.statements import ANNA, BEN, MODULE, statement
 from tests.lrs.xapi.test_validation import EVERYTHING, VALUES, places
 
-OFTEN = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+OFTEN = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 VERSIONS = st.sampled_from(["1.0.3", "2.0.0"])
 IN_2_0 = deepcopy(EVERYTHING) | {"version": "2.0.0"}
 IN_2_0["context"]["contextAgents"] = [{"objectType": "contextAgent", "agent": BEN, "relevantTypes": ["urn:x:y"]}]

@@ -23,8 +23,8 @@ PARAMETERS = st.sampled_from(
     ["agent", "verb", "activity", "since", "limit", "cursor", "format", "statementId", "registration", "related_agents"]
 )
 SET = {"stored", "timestamp", "authority", "version"}
-thorough = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-with_store = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=100, suppress_health_check=list(HealthCheck))
+with_store = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
@@ -110,7 +110,7 @@ def test_whatever_is_asked_for(lrs: Lrs, query: dict[str, str]) -> None:
 
 
 def test_of_all_that_was_taken_the_store_is_well(lrs: Lrs) -> None:
-    @settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=1, suppress_health_check=list(HealthCheck))
     @given(st.lists(STATEMENTS, min_size=30, max_size=40))
     def send(statements: list[Any]) -> None:
         for statement in statements:

@@ -151,7 +151,7 @@ def voids(one: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     random=st.randoms(use_true_random=False),
     voided=st.sets(st.sampled_from(range(len(STORY))), max_size=5),

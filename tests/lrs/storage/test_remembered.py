@@ -10,7 +10,9 @@ import pytest
 from lrs import ingest
 from lrs.credentials import new_credential
 from lrs.ingest import JSON, Body, Sender
-from lrs.storage import Connection, Engine, activities, credentials, tenants, write
+from lrs.storage import Connection, Engine, activities, courses, credentials, projection, tenants, write
+from lrs.storage.aliases import Alias
+from lrs.storage.courses import Course, Module
 from lrs.storage.remembered import Remembered
 from lrs.storage.transfer import put_activities
 from lrs.xapi.keys import iri_key
@@ -20,6 +22,7 @@ from tests.lrs.statements import statement
 
 SENDER = Sender(Version.V1_0, {"mbox": "mailto:k@x.example"}, b'{"mbox":"mailto:k@x.example"}')
 ACTIVITY = "https://courses.example/activity"
+MODULE = Module("https://c.example/module", "Sample module", "Completed", None)
 
 
 def test_what_is_true_at_another_stamp_is_forgotten() -> None:
@@ -50,7 +53,31 @@ def import_an_activity(connection: Connection) -> None:
     put_activities(connection, 1, [{"activity_key": iri_key(ACTIVITY), "definition": "{}"}], replace=False)
 
 
-@pytest.mark.parametrize("change", [revoke_a_key, learn_a_definition, refer_to_a_statement, import_an_activity])
+def add_a_course(connection: Connection) -> None:
+    courses.add(connection, 1, Course("https://c.example", "Sample", "en", (MODULE,)), START)
+
+
+def say_which_module_it_is(connection: Connection) -> None:
+    add_a_course(connection)
+    before = tenants.stamp(connection, 1)
+    projection.add_alias(connection, 1, Alias(ACTIVITY, MODULE.iri))
+    assert tenants.stamp(connection, 1) != before
+    before = tenants.stamp(connection, 1)
+    assert projection.remove_alias(connection, 1, ACTIVITY)
+    assert tenants.stamp(connection, 1) != before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        revoke_a_key,
+        learn_a_definition,
+        refer_to_a_statement,
+        import_an_activity,
+        add_a_course,
+        say_which_module_it_is,
+    ],
+)
 def test_a_change_changes_the_stamp(engine: Engine, change: Callable[[Connection], None]) -> None:
     with write(engine) as connection:
         before = tenants.stamp(connection, 1)

@@ -227,7 +227,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.sampled_from(places(EVERYTHING)[1:]), VALUES, st.sampled_from(["statement-1.0.3", "statement-2.0"]))
 def test_the_validator_that_decides_agrees_with_the_one_that_explains(
     place: tuple[Any, ...], value: Any, name: str

@@ -29,7 +29,7 @@ PARTS = (
     "surroundings",
 )
 OPTIONAL = frozenset({"folding", "media", "pairing", "scenario", "sorting", "working"})
-COURSE_PARTS = ("course",)  # what the page of a course adds
+COURSE_PARTS = ("course", "catalogue")  # what the pages of a course and of all courses add
 
 
 def player_style(wanted: Iterable[str] = OPTIONAL) -> bytes:

@@ -24,11 +24,12 @@ PARTS = (
     "folding",
     "media",
     "working",
+    "calculator",
     "end",
     "pairing",
     "surroundings",
 )
-OPTIONAL = frozenset({"folding", "media", "pairing", "scenario", "sorting", "working"})
+OPTIONAL = frozenset({"calculator", "folding", "media", "pairing", "scenario", "sorting", "working"})
 COURSE_PARTS = ("course", "catalogue")  # what the pages of a course and of all courses add
 
 

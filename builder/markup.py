@@ -9,7 +9,7 @@ from builder.course import Html
 
 _ONE_PARAGRAPH = re.compile(r"\s*<p>(?P<text>(?:(?!</?p[ >]).)*)</p>\s*", re.DOTALL)
 _TABLE = re.compile(r"<table>(?P<head>.*?</tr>)(?P<rest>.*?)</table>", re.DOTALL)
-_WIDE = 4  # columns, from which on a table does not fit on a phone without breaking words
+MOST_COLUMNS = 3  # a table of more does not fit on a phone without breaking words
 _BLOCK = re.compile(r"<(?:blockquote|div|dl|figure|h[1-6]|hr|ol|p|pre|table|ul)\b")
 
 
@@ -47,7 +47,7 @@ def scrollable_tables(page: Markup, label: Markup) -> Markup:
     """Tables of many columns in a region that scrolls by itself, by keyboard too (WCAG 2.2, 1.4.10 and 2.1.1)."""
 
     def wrapped(table: re.Match[str]) -> str:
-        if table["head"].count("<th") < _WIDE:
+        if table["head"].count("<th") <= MOST_COLUMNS:
             return table[0]
         return f'<div class="table-region" role="group" tabindex="0" aria-label="{label}">{table[0]}</div>'
 

@@ -49,6 +49,7 @@ def module_data(course: Course, au: AU, edition: str) -> dict[str, Any]:
         "edition": edition,
         "require": list(course.require),
         "report": course.report,
+        "inOrder": course.order == "in-order",
         "sectors": list(SECTORS),
         "objectives": [{"id": objective.id, "text": objective.text} for objective in au.objectives],
         **kept,

@@ -69,7 +69,7 @@ _NO_METADATA = Markup()
 _STYLES: dict[type, str] = {  # kinds of element that need more style than every course → part of the style
     Accordion: "folding",
     Audio: "media",
-    Calculator: "working",
+    Calculator: "calculator",
     CardSort: "sorting",
     Checklist: "working",
     Download: "media",

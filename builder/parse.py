@@ -230,6 +230,7 @@ def _module(
         asked_move_on=values.get("move_on", course.get("move_on", "")),
         launch_method=values.get("launch_method", course.get("launch_method", "AnyWindow")),
         terms=terms,
+        tables=tuple(reading.tables.items()),
     )
 
 

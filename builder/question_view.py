@@ -37,7 +37,7 @@ def filters(say: Say) -> Mapping[str, Callable[..., Any]]:
         "right_answer": lambda question: right_answer(question, say),
         "blank_size": blank_size,
         "mixed_sources": lambda question: mixed(question, question.sources),
-        "mixed_targets": lambda question: mixed(question, question.targets, "targets"),
+        "targets": targets,
         "mixed_items": lambda question: mixed(question, question.items),
     }
 
@@ -90,6 +90,13 @@ def mixed(question: Question, things: Sequence[Html], what: str = "") -> Lettere
     lettered = list(zip(ascii_lowercase, things, strict=False))
     order = sorted(lettered, key=lambda pair: hashlib.sha256(f"{question.id} {what} {pair[0]}".encode()).digest())
     return order[::-1] if order == lettered else order
+
+
+def targets(question: Pairs) -> Lettered:
+    """Definitions to match are mixed; categories stand for every thing in the order that the author gave them."""
+    if question.kind == "match":
+        return mixed(question, question.targets, "targets")
+    return list(zip(ascii_lowercase, question.targets, strict=False))
 
 
 def _joined(source: Html, target: Html) -> Markup:

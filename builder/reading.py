@@ -37,6 +37,7 @@ class Reading:
     banks: Mapping[str, Passage] = field(default_factory=dict)
     used_banks: set[str] = field(default_factory=set)
     in_bank: bool = False
+    tables: dict[SourceRef, int] = field(default_factory=dict)  # where one stands → its columns
 
     def markdown(self, passage: Passage) -> Document:
         return parse_markdown(passage, self.language)
@@ -85,6 +86,8 @@ class Reading:
                 self._look_at_link(document.ref(part), part)
             elif part.type == "heading":
                 self._look_at_heading(document.ref(part), part)
+            elif part.type == "table":
+                self.tables[document.ref(part)] = sum(cell.type == "th" for cell in part.walk())
             elif part.type == "colon_fence":
                 self.report(
                     document.ref(part), "a directive cannot stand here", "put it between paragraphs, not in a list"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from builder.course import Course
+from builder.markup import MOST_COLUMNS
 from builder.media import AUDIO, PICTURES, VIDEO, kind_of
 from builder.problem import Problem
 
@@ -19,7 +20,8 @@ _HINTS = {
 
 def source_warnings(course: Course) -> list[Problem]:
     """Sorted by place."""
-    return sorted([*_unused_terms(course), *_large_files(course), *_films_that_tell_their_place(course)])
+    rules = (_unused_terms, _wide_tables, _large_files, _films_that_tell_their_place)
+    return sorted(problem for rule in rules for problem in rule(course))
 
 
 def _unused_terms(course: Course) -> Iterator[Problem]:
@@ -28,6 +30,14 @@ def _unused_terms(course: Course) -> Iterator[Problem]:
         if identifier not in used:
             message = f"no module uses the term '{identifier}'"
             hint = f"mark it where it stands, [words](term:{identifier}), or remove it"
+            yield Problem(ref.path, ref.line, message, hint, "warning")
+
+
+def _wide_tables(course: Course) -> Iterator[Problem]:
+    for ref, columns in dict.fromkeys(table for au in course.aus for table in au.tables):
+        if columns > MOST_COLUMNS:
+            message = f"the table has {columns} columns; on a phone it has to be scrolled sideways"
+            hint = f"{MOST_COLUMNS} at most: leave one out, or make two tables or a list of it"
             yield Problem(ref.path, ref.line, message, hint, "warning")
 
 

@@ -65,6 +65,7 @@ class AU:
     asked_move_on: str = ""  # one of MOVE_ON, or '' for what suits the module
     launch_method: str = "AnyWindow"  # or 'OwnWindow' (cmi5 §13.1.4)
     terms: tuple[Term, ...] = ()  # those that the module uses
+    tables: tuple[tuple[SourceRef, int], ...] = ()  # where one stands, and its columns
 
     def walk(self) -> Iterator[Element]:
         for page in self.pages:

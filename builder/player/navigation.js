@@ -14,7 +14,8 @@ export function createNavigation(player) {
   const previous = /** @type {HTMLButtonElement} */ (byId('previous'));
   const next = /** @type {HTMLButtonElement} */ (byId('next'));
   const onward = document.getElementById('onward'); // to the next module, where the package has a page of its own for it
-  let at = Math.max(0, ids.indexOf(player.state.page));
+  const asked = player.module.inOrder ? null : placeAt(location.hash); // module.html#page-id, from a message or a page of the course
+  let at = Math.max(0, ids.indexOf(asked?.page.id ?? player.state.page));
 
   /** @param {number} index @param {boolean} moved by the learner */
   function turnTo(index, moved) {
@@ -47,7 +48,8 @@ export function createNavigation(player) {
   previous.addEventListener('click', () => turnTo(at - 1, true));
   next.addEventListener('click', () => turnTo(at + 1, true));
   document.addEventListener('click', (event) => follow(player, event, ids, (index) => turnTo(index, true)));
-  turnTo(at, false);
+  turnTo(at, asked !== null);
+  if (asked) arrive(player, asked);
   return { show: (id) => turnTo(ids.indexOf(id), true) };
 }
 
@@ -58,11 +60,24 @@ export function createNavigation(player) {
  */
 function follow(player, event, ids, turn) {
   const link = event.target instanceof Element ? event.target.closest('a[href^="#"]') : null;
-  const target = link && document.getElementById(link.getAttribute('href')?.slice(1) ?? '');
-  const page = target?.closest('.page');
-  if (!target || !page) return;
+  const place = link && placeAt(link.getAttribute('href') ?? '');
+  if (!place) return;
   event.preventDefault();
-  turn(ids.indexOf(page.id));
+  turn(ids.indexOf(place.page.id));
+  arrive(player, place);
+}
+
+/** @typedef {{ page: Element, target: HTMLElement }} Place */
+
+/** The place in the module that a fragment names, and its page. @param {string} hash @returns {Place | null} */
+function placeAt(hash) {
+  const target = document.getElementById(hash.slice(1));
+  const page = target?.closest('main > .page');
+  return target && page ? { page, target } : null;
+}
+
+/** On the page, at the place itself. @param {Player} player @param {Place} place */
+function arrive(player, { page, target }) {
   if (target === page) return;
   unfold(player, target);
   focusOn(target);

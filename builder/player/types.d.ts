@@ -153,6 +153,8 @@ export interface Module extends Layout {
   edition: string;
   require: string[];
   report: string;
+  /** The course's modules open one after the other. */
+  inOrder: boolean;
   objectives: { id: string; text: string }[];
   questions: Question[];
   scenarios: Scenario[];

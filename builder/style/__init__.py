@@ -24,12 +24,13 @@ PARTS = (
     "folding",
     "media",
     "working",
+    "calculator",
     "end",
     "pairing",
     "surroundings",
 )
-OPTIONAL = frozenset({"folding", "media", "pairing", "scenario", "sorting", "working"})
-COURSE_PARTS = ("course",)  # what the page of a course adds
+OPTIONAL = frozenset({"calculator", "folding", "media", "pairing", "scenario", "sorting", "working"})
+COURSE_PARTS = ("course", "catalogue")  # what the pages of a course and of all courses add
 
 
 def player_style(wanted: Iterable[str] = OPTIONAL) -> bytes:

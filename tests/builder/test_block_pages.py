@@ -145,7 +145,7 @@ def test_formulas_travel_as_data(course: Course) -> None:
 
 
 def test_a_package_ships_the_style_that_it_uses(course: Course) -> None:
-    assert styles(course) == {"folding", "media", "working"}
+    assert styles(course) == {"calculator", "folding", "media", "working"}
     assert styles(SAMPLE) == {"scenario", "sorting"}
     assert styles(replace(course, record_store="ask")) | styles(SAMPLE) == OPTIONAL
     au = course.aus[0]

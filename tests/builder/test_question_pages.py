@@ -39,6 +39,11 @@ def test_what_is_to_be_found_is_not_given_away(kinds: html.HtmlElement) -> None:
     assert {field.get("size") for field in kinds.cssselect("#p-gap input")} == {"9"}
 
 
+def test_categories_stand_in_the_order_of_the_source(kinds: html.HtmlElement) -> None:
+    pairs = kinds.cssselect("#p-categorise .pair")
+    assert {tuple(words(label) for label in pair.cssselect("label")) for pair in pairs} == {("Evidence", "Claim")}
+
+
 def test_every_field_has_a_name(kinds: html.HtmlElement) -> None:
     assert [field.get("aria-label") for field in kinds.cssselect("#p-gap input")] == ["Gap 1", "Gap 2", "Gap 3"]
     named = {label.get("for") for label in kinds.cssselect("label[for]")}

@@ -9,9 +9,18 @@ from tests.builder.blocks_course import MODULE, write_blocks
 
 def test_a_term_that_nobody_uses_is_a_warning(tmp_path: Path):
     (course,) = read_courses(write_blocks(tmp_path))
-    assert [str(warning) for warning in source_warnings(course)] == [
+    assert [str(warning) for warning in source_warnings(course) if "term" in warning.message] == [
         "blocks/glossary.yaml:9: warning: no module uses the term 'vacancy' "
         "(mark it where it stands, [words](term:vacancy), or remove it)"
+    ]
+
+
+def test_a_table_that_is_wider_than_a_phone_is_a_warning(tmp_path: Path):
+    narrow = "\n## Narrow {#narrow}\n\n| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |\n"
+    (course,) = read_courses(write_blocks(tmp_path, MODULE + narrow))
+    assert [str(warning) for warning in source_warnings(course) if "columns" in warning.message] == [
+        "blocks/01-blocks.md:58: warning: the table has 5 columns; on a phone it has to be scrolled sideways "
+        "(3 at most: leave one out, or make two tables or a list of it)"
     ]
 
 

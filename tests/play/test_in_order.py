@@ -55,6 +55,12 @@ def test_on_the_web_the_page_of_the_course_says_what_comes_first(
     assert second(page) == ("two.html", "Not started")
 
 
+def test_an_address_does_not_lead_past_a_page(context: BrowserContext, web: WebServer, out: Path) -> None:
+    page = context.new_page()
+    page.goto(f"{web.mount('in-order-address', unpack(out / 'tiny-en-web.zip', out / 'address'))}one.html#check")
+    expect(Learner(page).heading()).to_have_text("Read")
+
+
 def test_an_lms_hears_that_a_module_without_tries_is_done_and_failed(
     context: BrowserContext, web: WebServer, scorm2004_lms: ScormLms, out: Path
 ) -> None:

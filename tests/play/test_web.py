@@ -70,6 +70,21 @@ def test_a_module_left_resumed_and_passed(context: BrowserContext, home: str) ->
     assert standing(page, STRENGTHS) == "Passed, best result 87%"
 
 
+def test_an_address_opens_a_page_or_a_place_on_it(context: BrowserContext, home: str) -> None:
+    page = context.new_page()
+    page.goto(home)
+    enter(page, STRENGTHS).read_on(1)
+    address = page.url
+    for fragment, heading in (("#e1-values", "What matters to you at work"), ("#e1-finder", "Find your evidence")):
+        page.goto("about:blank")
+        page.goto(f"{address}{fragment}")
+        expect(Learner(page).heading()).to_have_text(heading)
+    expect(page.locator("#e1-finder")).to_be_in_viewport()
+    page.goto("about:blank")
+    page.goto(f"{address}#nothing")
+    expect(Learner(page).heading()).to_have_text("Find your evidence")
+
+
 def test_what_was_written_becomes_a_file_a_sheet_and_nothing(context: BrowserContext, served: str) -> None:
     page = context.new_page()
     page.add_init_script("window.print = () => { window.printed = document.getElementById('print_sheet').innerText; }")

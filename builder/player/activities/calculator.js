@@ -110,7 +110,8 @@ function sheetOf(element) {
   });
   const rows = all('tr', element).map((row) => [...row.children].map((cell) => {
     const input = cell.querySelector('input');
-    return (input ? input.value : cell.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const shown = cell.querySelector('output') ?? cell; // without the label of narrow pages
+    return (input ? input.value : shown.textContent ?? '').replace(/\s+/g, ' ').trim();
   }).join(' | '));
   const results = all('.results > div', element).map((line) => `${one('dt', line).textContent}: ${one('output', line).textContent}`);
   return [...given, ...rows, ...results].join('\n');

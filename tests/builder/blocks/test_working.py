@@ -102,3 +102,21 @@ def test_months_by_keyboard(page: Page) -> None:
     expect(page.get_by_label("Costs, month 2")).to_be_focused()
     expect(page.locator("#k-cash [data-result=lowest]")).to_have_text("-€220")
     expect(page.locator("#k-cash [data-result=enough]")).to_have_text("0")
+
+
+def test_months_on_a_phone_show_what_comes_of_them(page: Page) -> None:
+    """Beside what is changed, without scrolling sideways."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    turn_to(page, "money")
+    region = page.get_by_role("group", name="Month by month")
+    assert region.evaluate("(box) => box.scrollWidth - box.clientWidth") == 0
+    second = region.get_by_role("row").nth(2)
+    expect(second.get_by_text("Month 2")).to_be_visible()
+    cost, balance = second.get_by_label("Costs, month 2"), second.locator("[data-result=balance]")
+    expect(second.get_by_text("Money at the end")).to_be_visible()
+    above, below = cost.bounding_box(), balance.bounding_box()
+    assert above
+    assert below
+    assert 0 < below["y"] - above["y"] < 120
+    cost.fill("0")
+    expect(balance).to_have_text("€1,280")

@@ -1,7 +1,7 @@
 """`ementor-lrs digest`: mails that take mentors to their pages; the words are in `lrs.dashboard.digest`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import NamedTuple
 
 import click
@@ -15,10 +15,12 @@ from lrs.dashboard.translations import LANGUAGES
 from lrs.dashboard.words import speaking
 from lrs.people import confidentiality, mentoring
 from lrs.people.persons import MENTOR
+from lrs.people.time_zones import time_zone
 from lrs.services import utc_now
 from lrs.settings import Settings
-from lrs.storage import Connection, Engine, mentor_mail, write
+from lrs.storage import Connection, Engine, mentor_mail, programmes, write
 from lrs.storage.mentor_mail import Kind, Recipient
+from lrs.storage.mentoring_links import Mentee
 from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 
@@ -66,19 +68,26 @@ def _due(connection: Connection, language: str, kind: Kind, now: datetime) -> It
     `language` is for those who have chosen none.
     """
     for to in mentor_mail.recipients(connection, TENANT, MENTOR):
-        if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, now):
-            continue
         if not confidentiality.has_accepted(connection, TENANT, to.person_id):
             continue
         mentees = mentoring.mentees_of(connection, TENANT, to.person_id, now)
         if not mentees:
             continue
-        found = reading.briefings(connection, TENANT, mentees, now, mentor_id=to.person_id)
+        there = now.astimezone(_zone(connection, mentees, now))
+        if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, there):
+            continue
+        found = reading.briefings(connection, TENANT, mentees, there, mentor_id=to.person_id)
         own = to.language or language
         with speaking(own):
-            sentences = _sentences(found, to, kind, now)
+            sentences = _sentences(found, to, kind, there)
         if sentences:
             yield Due(to, own, sentences)
+
+
+def _zone(connection: Connection, mentees: Sequence[Mentee], now: datetime) -> tzinfo:
+    """The zone of *My mentees*: weeks and days are those of the mentor's pages."""
+    ids = sorted({one.programme_id for one in mentees if one.programme_id is not None})
+    return time_zone(programmes.time_zone_of(connection, TENANT, ids, now))
 
 
 def _sentences(found: Sequence[Briefing], to: Recipient, kind: Kind, now: datetime) -> list[str]:

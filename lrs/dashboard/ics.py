@@ -1,12 +1,13 @@
 """A meeting as a calendar file (RFC 5545). It names nobody: calendars are often kept by third parties."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 _LONGEST = 75  # octets of a line, without its end (§3.1)
 
 
 def calendar(uid: str, begins: datetime, now: datetime, *, summary: str, url: str, minutes: int = 60) -> bytes:
-    """One event. `begins` and `now` are aware, in UTC; a program that knows the `uid` moves the event it has."""
+    """One event. `begins` and `now` are aware, and written in UTC, so no summer time moves it; a program that knows the `uid` moves the event it has."""
+    begins, now = begins.astimezone(UTC), now.astimezone(UTC)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -36,6 +36,9 @@ class MentoringLink:
     programme_id: str | None = None
     group_id: str | None = None
 
+    def holds(self, now: datetime) -> bool:
+        return self.begins_at <= now and (self.ends_at is None or self.ends_at > now)
+
 
 def begin(connection: Connection, tenant_id: int, new: MentoringLink) -> None:
     connection.execute(insert(mentoring_link).values(tenant_id=tenant_id, **asdict(new)))

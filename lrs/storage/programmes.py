@@ -29,6 +29,7 @@ class Programme:
     cors_origins: str
     created_at: datetime
     rules: str = ""  # progress.check_in.read_settings
+    time_zone: str = "UTC"  # its name in the IANA's database
 
 
 class Assigned(NamedTuple):
@@ -82,6 +83,19 @@ def get(connection: Connection, tenant_id: int, programme_id: str) -> Programme 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Programme]:
     """A tenant's programmes, the earliest first."""
     return _programmes(connection, programme.c.tenant_id == tenant_id)
+
+
+def time_zone_of(connection: Connection, tenant_id: int, programme_ids: Sequence[str], now: datetime) -> str:
+    """The time zone of the first of these programmes that runs; of the last one where none does, UTC without any."""
+    of = programme.c
+    chosen = (
+        select(of.time_zone, of.begins_on, of.ends_on)
+        .where(of.tenant_id == tenant_id, of.programme_id.in_(programme_ids))
+        .order_by(of.begins_on, of.programme_id)
+    )
+    found = connection.execute(chosen).all() if programme_ids else []
+    running = (one.time_zone for one in found if one.begins_on <= now.date() <= one.ends_on)
+    return str(next(running, found[-1].time_zone if found else "UTC"))
 
 
 def assign(connection: Connection, tenant_id: int, programme_id: str, plan: Sequence[Assigned]) -> None:

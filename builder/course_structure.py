@@ -1,6 +1,7 @@
 """What cmi5.xml says beside the standard: an extension (cmi5 §13.1) for record stores that show progress.
 
-For whom a course is; of a module which questions it asks and for which objective, in words, and what the learner should take to their mentor.
+For whom a course is; of a module which questions it asks and for which objective, in words, and what the learner
+should take to their mentor.
 """
 
 from lxml import etree

@@ -1,7 +1,7 @@
 """`ementor-lrs digest`: mails that take mentors to their pages; the words are in `lrs.dashboard.digest`."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 from typing import NamedTuple
 
 import click
@@ -15,12 +15,11 @@ from lrs.dashboard.translations import LANGUAGES
 from lrs.dashboard.words import speaking
 from lrs.people import confidentiality, mentoring
 from lrs.people.persons import MENTOR
-from lrs.people.time_zones import time_zone
+from lrs.people.time_zones import time_zone, zone_among
 from lrs.services import utc_now
 from lrs.settings import Settings
-from lrs.storage import Connection, Engine, mentor_mail, programmes, write
+from lrs.storage import Connection, Engine, mentor_mail, write
 from lrs.storage.mentor_mail import Kind, Recipient
-from lrs.storage.mentoring_links import Mentee
 from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 
@@ -73,7 +72,8 @@ def _due(connection: Connection, language: str, kind: Kind, now: datetime) -> It
         mentees = mentoring.mentees_of(connection, TENANT, to.person_id, now)
         if not mentees:
             continue
-        there = now.astimezone(_zone(connection, mentees, now))
+        spans = [one.span for one in mentees if one.span is not None]
+        there = now.astimezone(time_zone(zone_among(spans, now)))  # as on their pages
         if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, there):
             continue
         found = reading.briefings(connection, TENANT, mentees, there, mentor_id=to.person_id)
@@ -82,12 +82,6 @@ def _due(connection: Connection, language: str, kind: Kind, now: datetime) -> It
             sentences = _sentences(found, to, kind, there)
         if sentences:
             yield Due(to, own, sentences)
-
-
-def _zone(connection: Connection, mentees: Sequence[Mentee], now: datetime) -> tzinfo:
-    """The zone of *My mentees*: weeks and days are those of the mentor's pages."""
-    ids = sorted({one.programme_id for one in mentees if one.programme_id is not None})
-    return time_zone(programmes.time_zone_of(connection, TENANT, ids, now))
 
 
 def _sentences(found: Sequence[Briefing], to: Recipient, kind: Kind, now: datetime) -> list[str]:

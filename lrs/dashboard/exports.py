@@ -28,7 +28,7 @@ def export_mentees(kind: str) -> Answer:
     mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = mentoring.mentees_of(connection, tenant_id(), mentor_id, services().clock())
-        now = settle_for(connection, found)
+        now = settle_for(found)
         briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
     _write_down([one.person_id for one in found], "My mentees")
     return _file("my-mentees", kind, MenteeLine, export_rows.mentee_lines(briefings, now))
@@ -40,7 +40,7 @@ def export_modules(person_id: UUID, kind: str) -> Answer:
     mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
-        now = settle_for(connection, [found])
+        now = settle_for([found])
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
     _write_down([found.person_id], "Mentee")
     return _file("modules", kind, ModuleLine, export_rows.module_lines(briefing))

@@ -46,7 +46,7 @@ def _page(group_id: UUID, problem: Problem = NONE) -> str:
     mentor_id = me().person_id
     with services().engine.connect() as connection:
         found, members = _own(connection, group_id)
-        now = settle_for(connection, members)
+        now = settle_for(members)
         briefings = reading.briefings(connection, tenant_id(), members, now, mentor_id=mentor_id)
         write_down_look(connection, [one.person_id for one in members], Act.PROGRESS, "Group")
     return render_template("dashboard/group.html", group=found, briefings=briefings, problem=problem, now=now)

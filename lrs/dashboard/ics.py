@@ -6,7 +6,10 @@ _LONGEST = 75  # octets of a line, without its end (§3.1)
 
 
 def calendar(uid: str, begins: datetime, now: datetime, *, summary: str, url: str, minutes: int = 60) -> bytes:
-    """One event. `begins` and `now` are aware, and written in UTC, so no summer time moves it; a program that knows the `uid` moves the event it has."""
+    """One event. `begins` and `now` are aware; a program that knows the `uid` moves the event it has.
+
+    Written in UTC (§3.3.5, form 2): whatever summer time does, it is the same instant, and no VTIMEZONE is needed.
+    """
     begins, now = begins.astimezone(UTC), now.astimezone(UTC)
     lines = (
         "BEGIN:VCALENDAR",

@@ -30,7 +30,7 @@ def add_goal(person_id: UUID) -> Answer:
             found = linked(connection, person_id, Act.MENTORING)
             goals.add_goal(
                 connection, tenant_id(), services().new_id(), request.form.get("title", ""), due_on,
-                me().person_id, settle_for(connection, [found]), mentee_id=found.person_id,
+                me().person_id, settle_for([found]), mentee_id=found.person_id,
             )  # fmt: skip
     except PeopleError as error:
         return mentee_page(person_id, problem("goal", error)), 422

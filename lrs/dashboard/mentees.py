@@ -25,7 +25,7 @@ def my_mentees() -> Answer:
     mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = mentoring.mentees_of(connection, tenant_id(), mentor_id, services().clock())
-        now = settle_for(connection, found)
+        now = settle_for(found)
         briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
         write_down_look(connection, [one.person_id for one in found], Act.PROGRESS, "My mentees")
     return render_template(
@@ -50,7 +50,7 @@ def mentee_page(person_id: UUID, problem: Problem = NONE, issued: Issued | None 
     mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
-        now = settle_for(connection, [found])
+        now = settle_for([found])
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
         pairings = pairing.pairings_of(connection, tenant_id(), found.person_id, now)
         write_down_look(connection, [found.person_id], Act.PROGRESS, "Mentee")

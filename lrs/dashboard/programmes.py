@@ -9,7 +9,7 @@ from lrs.dashboard import programme_view, quality_view
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import me, write_down_look
-from lrs.dashboard.zones import settle, settle_in
+from lrs.dashboard.zones import settle, settle_among
 from lrs.people import access
 from lrs.people.access import Act
 from lrs.people.pairing import HOME_PAGE
@@ -19,7 +19,7 @@ from lrs.storage import programmes as programme_rows
 from lrs.storage.courses import Course, Module
 from lrs.storage.programme_members import Running
 from lrs.storage.programme_roster import Chosen, Only
-from lrs.storage.programmes import Terms
+from lrs.storage.programmes import Span, Terms
 
 ROWS = 100  # of the roster, a page
 
@@ -29,8 +29,8 @@ ROWS = 100  # of the roster, a page
 def my_programmes() -> Answer:
     with services().engine.connect() as connection:
         runs = access.managed(connection, tenant_id(), me().person_id, services().clock())
-        now = settle(connection, runs)
         found = [one for one in programme_rows.listed(connection, tenant_id()) if one.programme_id in runs]
+        now = settle_among([Span(one.begins_on, one.ends_on, one.time_zone) for one in found])
     return render_template("dashboard/programmes.html", programmes=found, now=now)
 
 
@@ -75,7 +75,7 @@ def managed(connection: Connection, programme_id: UUID) -> tuple[Terms, Running]
     if found is None:
         abort(404)
     return found, Running(
-        tenant_id(), id_, settle_in(found.programme.time_zone), programme_view.late_after(found.programme)
+        tenant_id(), id_, settle(found.programme.time_zone), programme_view.late_after(found.programme)
     )
 
 

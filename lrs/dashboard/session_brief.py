@@ -38,7 +38,7 @@ def note_meeting(person_id: UUID) -> Answer:
         held_on = day_of("held_on", "the day on which you met")
         with write(services().engine) as connection:
             found = linked(connection, person_id, Act.MENTORING)
-            now = settle_for(connection, [found])
+            now = settle_for([found])
             next_at = moment_of("next_on", "next_time", "the next meeting", now.tzinfo or UTC)
             if held_on is None and next_at is None:
                 raise PeopleError("nothing to keep: say when you met, or when you meet next")
@@ -54,7 +54,7 @@ def note_meeting(person_id: UUID) -> Answer:
 def next_meeting(person_id: UUID) -> Response:
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
-        now = settle_for(connection, [found])
+        now = settle_for([found])
         meeting = _together(connection, found).next(now)
     if meeting is None or meeting.planned_at is None:
         abort(404)
@@ -76,7 +76,7 @@ def _page(person_id: UUID, problem: Problem = NONE) -> str:
     mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
-        now = settle_for(connection, [found])
+        now = settle_for([found])
         (briefing,) = reading.briefings(
             connection, tenant_id(), [found], now, mentor_id=mentor_id, kinds=reading.IN_DEPTH
         )

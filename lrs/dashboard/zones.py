@@ -5,35 +5,36 @@ from datetime import datetime
 
 from lrs.dashboard.session import services, tenant_id
 from lrs.dashboard.words import in_zone
-from lrs.people.time_zones import time_zone
+from lrs.people.time_zones import time_zone, zone_among
 from lrs.storage import Connection, mentoring_links, programmes
 from lrs.storage.mentoring_links import Mentee
 from lrs.storage.people import Person
+from lrs.storage.programmes import Span
 
 
-def settle(connection: Connection, programme_ids: Iterable[str | None]) -> datetime:
-    """Let the page be in the zone of the first of these programmes that runs; the present there."""
-    now = services().clock()
-    ids = {one for one in programme_ids if one is not None}
-    return settle_in(programmes.time_zone_of(connection, tenant_id(), sorted(ids), now))
-
-
-def settle_in(name: str) -> datetime:
-    """Let the page be in this zone; the present there."""
+def settle(name: str) -> datetime:
+    """Let the page be in the zone of this name; the present there."""
     zone = time_zone(name)
     in_zone(zone)
     return services().clock().astimezone(zone)
 
 
-def settle_for(connection: Connection, mentees: Iterable[Mentee]) -> datetime:
+def settle_among(spans: Iterable[Span]) -> datetime:
+    """The same for a page about several programmes."""
+    return settle(zone_among(spans, services().clock()))
+
+
+def settle_for(mentees: Iterable[Mentee]) -> datetime:
     """The same for a page about these mentees."""
-    return settle(connection, [one.programme_id for one in mentees])
+    return settle_among(one.span for one in mentees if one.span is not None)
 
 
 def settle_own(connection: Connection, person: Person) -> datetime:
-    """The same for a page about somebody themselves: in whatever they are mentored in, or else take part in."""
+    """The same for a page about somebody themselves: where they are mentored, or else where they take part."""
     now = services().clock()
     links = mentoring_links.of_mentee(connection, tenant_id(), person.person_id)
     ids = [one.programme_id for one in links if one.holds(now) and one.programme_id is not None]
-    part = programmes.enrolments(connection, tenant_id(), [person.person_id], now) if not ids else ()
-    return settle(connection, ids or [one.programme_id for one in part])
+    if not ids:
+        held = programmes.enrolments(connection, tenant_id(), [person.person_id], now)
+        ids = [one.programme_id for one in held]
+    return settle_among(programmes.spans(connection, tenant_id(), ids))

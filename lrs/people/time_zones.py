@@ -1,9 +1,11 @@
 """Time zones by their names in the IANA's database, such as Europe/Vilnius."""
 
-from datetime import UTC, tzinfo
+from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo, available_timezones
 
 from lrs.people.errors import PeopleError
+from lrs.storage.programmes import Span
 
 DEFAULT = "UTC"
 
@@ -11,6 +13,14 @@ DEFAULT = "UTC"
 def time_zone(name: str) -> tzinfo:
     """The zone of a name that `checked` has let pass; UTC asks no database."""
     return UTC if name == DEFAULT else ZoneInfo(name)
+
+
+def zone_among(spans: Iterable[Span], now: datetime) -> str:
+    """The zone of the first programme that runs; of the last one where none does, and UTC without any. Pure."""
+    ordered = sorted(spans)
+    running = (one for one in ordered if one.begins_on <= now.date() <= one.ends_on)
+    found = next(running, ordered[-1] if ordered else None)
+    return DEFAULT if found is None else found.time_zone
 
 
 def checked(name: str) -> str:

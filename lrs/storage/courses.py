@@ -145,7 +145,10 @@ def listed(connection: Connection, tenant_id: int, *, with_questions: bool = Tru
         if iri is not None:
             asked = tuple(questions.get(iri, ()))
             there.append(Module(iri, module_title, move_on, mastery, take_to_mentor, asked))
-    return [Course(*of, tuple(some), tuple(audience.split())) for (*of, audience), some in modules.items()]
+    return [
+        Course(iri, title, language, tuple(some), tuple(audience.split()))
+        for (iri, title, language, audience), some in modules.items()
+    ]
 
 
 def _check_free(there: dict[str, Course], new: Course) -> None:

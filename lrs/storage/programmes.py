@@ -32,6 +32,17 @@ class Programme:
     time_zone: str = "UTC"  # its name in the IANA's database
 
 
+class Span(NamedTuple):
+    """When a programme is, and where: in which time zone."""
+
+    begins_on: date
+    ends_on: date
+    time_zone: str
+
+
+SPAN = (programme.c.begins_on, programme.c.ends_on, programme.c.time_zone)
+
+
 class Assigned(NamedTuple):
     """A module of a programme's plan."""
 
@@ -85,17 +96,10 @@ def listed(connection: Connection, tenant_id: int) -> Sequence[Programme]:
     return _programmes(connection, programme.c.tenant_id == tenant_id)
 
 
-def time_zone_of(connection: Connection, tenant_id: int, programme_ids: Sequence[str], now: datetime) -> str:
-    """The time zone of the first of these programmes that runs; of the last one where none does, UTC without any."""
-    of = programme.c
-    chosen = (
-        select(of.time_zone, of.begins_on, of.ends_on)
-        .where(of.tenant_id == tenant_id, of.programme_id.in_(programme_ids))
-        .order_by(of.begins_on, of.programme_id)
-    )
-    found = connection.execute(chosen).all() if programme_ids else []
-    running = (one.time_zone for one in found if one.begins_on <= now.date() <= one.ends_on)
-    return str(next(running, found[-1].time_zone if found else "UTC"))
+def spans(connection: Connection, tenant_id: int, programme_ids: Sequence[str]) -> list[Span]:
+    """When these programmes are, as far as there are any."""
+    chosen = select(*SPAN).where(programme.c.tenant_id == tenant_id, programme.c.programme_id.in_(programme_ids))
+    return [Span(*row) for row in connection.execute(chosen)] if programme_ids else []
 
 
 def assign(connection: Connection, tenant_id: int, programme_id: str, plan: Sequence[Assigned]) -> None:

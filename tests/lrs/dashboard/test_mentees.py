@@ -98,7 +98,7 @@ def test_mentees_stand_by_their_next_meeting_and_never_by_score(site: Site, ment
     order = re.compile(r'scope="row">\s*<a [^>]*>(\w+)</a>')
     assert order.findall(client.get("/mentees").text) == ["Carl", "Dora", "adam", "Bert"]
     assert order.findall(client.get("/mentees?by=name").text) == ["adam", "Bert", "Carl", "Dora"]
-    assert "4 Mar 2026, 09:00 UTC" in words(client.get("/mentees").text)
+    assert "4 Mar 2026, 09:00" in words(client.get("/mentees").text)
 
 
 def test_nothing_yet_says_what_will_come(site: Site, mentor: Person) -> None:

@@ -101,6 +101,20 @@ def test_mentees_stand_by_their_next_meeting_and_never_by_score(site: Site, ment
     assert "4 Mar 2026, 09:00" in words(client.get("/mentees").text)
 
 
+def test_a_course_for_mentors_is_no_progress_of_their_mentees(site: Site, mentor: Person) -> None:
+    site.add_course()
+    theirs = courses.Module("https://w3id.org/ementor/mentors/role", "A mentor’s role", "CompletedAndPassed", 0.7)
+    with write(site.services.engine) as connection:
+        courses.add(
+            connection, 1, courses.Course("https://w3id.org/ementor/mentors", "For Mentors", "en", (theirs,), ("mentor",)),
+            site.now,
+        )  # fmt: skip
+    mentee = mentee_of(site, mentor, "Sample", ACCOUNTS[0])
+    client = site.browser_of(mentor)
+    assert "0 of 2" in words(client.get("/mentees").text)
+    assert "A mentor’s role" not in client.get(f"/mentees/{mentee.person_id}").text
+
+
 def test_nothing_yet_says_what_will_come(site: Site, mentor: Person) -> None:
     client = site.browser_of(mentor)
     assert "As soon as your programme’s manager links a mentee to you" in words(client.get("/mentees").text)

@@ -9,7 +9,7 @@ from typing import Any
 from lrs import cohort
 from lrs.people import programmes
 from lrs.people.pairing import HOME_PAGE
-from lrs.storage import write
+from lrs.storage import courses, write
 from lrs.storage.people import Person
 from tests.lrs.dashboard.conftest import MODULES, Site, csrf_token
 
@@ -104,11 +104,9 @@ def test_mentees_stand_by_their_next_meeting_and_never_by_score(site: Site, ment
 def test_a_course_for_mentors_is_no_progress_of_their_mentees(site: Site, mentor: Person) -> None:
     site.add_course()
     theirs = courses.Module("https://w3id.org/ementor/mentors/role", "A mentor’s role", "CompletedAndPassed", 0.7)
+    course = courses.Course("https://w3id.org/ementor/mentors", "For Mentors", "en", (theirs,), ("mentor",))
     with write(site.services.engine) as connection:
-        courses.add(
-            connection, 1, courses.Course("https://w3id.org/ementor/mentors", "For Mentors", "en", (theirs,), ("mentor",)),
-            site.now,
-        )  # fmt: skip
+        courses.add(connection, 1, course, site.now)
     mentee = mentee_of(site, mentor, "Sample", ACCOUNTS[0])
     client = site.browser_of(mentor)
     assert "0 of 2" in words(client.get("/mentees").text)

@@ -1,16 +1,22 @@
-"""What cmi5.xml says of a module beside the standard: an extension (cmi5 §13.1) for record stores that show progress.
+"""What cmi5.xml says beside the standard: an extension (cmi5 §13.1) for record stores that show progress.
 
-Which questions it asks and for which objective, in words, and what the learner should take to their mentor.
+For whom a course is; of a module which questions it asks and for which objective, in words, and what the learner
+should take to their mentor.
 """
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from builder.course import AU, Question
+from builder.course import AU, Course, Question
 from builder.markup import plain
 
 NAMESPACE = "https://w3id.org/ementor/course-structure"
 _OURS = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE})
+
+
+def audience(course: Course) -> etree._Element:
+    """`<audience>`: the roles of those who learn, separated by spaces."""
+    return _OURS.audience(" ".join(course.audience))
 
 
 def extension(au: AU) -> etree._Element:

@@ -10,6 +10,7 @@ from lrs.storage.courses import MAX_IRI, Course, Module, Question
 _NAMESPACE = "https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd"
 _NS = {"c": _NAMESPACE, "e": "https://w3id.org/ementor/course-structure"}
 _MOVE_ON = ("NotApplicable", "Passed", "Completed", "CompletedAndPassed", "CompletedOrPassed")
+_ROLES = ("mentee", "mentor", "manager")
 _MAX_ENTRIES = 20_000
 _MAX_BYTES = 4 * 1024 * 1024  # of cmi5.xml, unpacked
 
@@ -78,7 +79,13 @@ def _course(root: etree._Element) -> Course:
     if twice is not None:
         raise PackageError(f"cmi5.xml has two modules of the id {twice}")
     title, language = _title(course)
-    return Course(_iri(course), title, language, modules)
+    return Course(_iri(course), title, language, modules, _audience(course))
+
+
+def _audience(course: etree._Element) -> tuple[str, ...]:
+    """For whom it is, as our own packages tell it, in an extension; nothing where nobody says so."""
+    said = {one for element in course.iterfind("e:audience", _NS) for one in (element.text or "").split()}
+    return tuple(one for one in _ROLES if one in said)
 
 
 def _module(au: etree._Element) -> Module:

@@ -77,7 +77,8 @@ def prepare(engine: Engine, known: Sequence[Course], now: datetime) -> Demo:
 
 def send_cohort(endpoint: str, demo: Demo, now: datetime) -> int:
     """Send what the cohort did to the running store, as any client would; return how many statements. SendError."""
-    modules = [cohort.CohortModule(module.iri, module.title) for course in demo.courses for module in course.modules]
+    modules = [cohort.CohortModule(module.iri, module.title) for course in demo.courses
+               if course.for_mentees for module in course.modules]  # fmt: skip
     return client.send(endpoint, demo.key, demo.secret, cohort.statements(modules, now))
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from lrs.people import goals, groups, meetings, programmes, replies, sharing
+from lrs.people.time_zones import time_zone
 from lrs.storage import Connection
 from lrs.storage.courses import Course
 from lrs.storage.groups import Group
@@ -12,6 +13,7 @@ from lrs.storage.people import Person
 from lrs.storage.programmes import Assigned, Programme
 
 BEGAN = timedelta(weeks=11)
+TIME_ZONE = "Europe/Vilnius"
 _ENDS = timedelta(weeks=13)
 _FIRST_DUE = timedelta(weeks=7)  # after the beginning; a module every four weeks then
 _MET = {0: 9, 1: 12, 2: 10, 5: 6, 6: 20, 7: 13}  # place in the cohort → days since they met
@@ -20,15 +22,15 @@ _HELP, _PAUSED = 6, 8  # places
 
 
 def add(connection: Connection, tenant_id: int, known: Sequence[Course], now: datetime) -> Programme:
-    """A programme in its eleventh week, with every module in its plan."""
+    """A programme in its eleventh week, with every module for mentees in its plan."""
     began, ends = (now - BEGAN).date(), (now + _ENDS).date()
     made = programmes.add_programme(
         connection, tenant_id, uuid4(), "Sample programme",
         purpose="To show how the pages work, with sample data",
         legal_basis="None is needed: nobody in it exists",
-        begins_on=began, ends_on=ends, now=now,
+        begins_on=began, ends_on=ends, now=now, time_zone=TIME_ZONE,
     )  # fmt: skip
-    iris = [module.iri for course in known for module in course.modules]
+    iris = [module.iri for course in known if course.for_mentees for module in course.modules]
     days = [min(began + _FIRST_DUE + place * timedelta(weeks=4), ends) for place in range(len(iris))]
     programmes.assign(connection, tenant_id, made, [Assigned(*pair) for pair in zip(iris, days, strict=True)])
     return made
@@ -58,7 +60,8 @@ def add_work(connection: Connection, tenant_id: int, mentor: Person, mentee: Per
             mentee_id=whose,
         )  # fmt: skip
     if place in _NEXT:
-        at = (now + timedelta(days=_NEXT[place])).replace(hour=16, minute=0, second=0, microsecond=0)
+        there = (now + timedelta(days=_NEXT[place])).astimezone(time_zone(TIME_ZONE))
+        at = there.replace(hour=16, minute=0, second=0, microsecond=0)
         meetings.plan_meeting(connection, tenant_id, uuid4(), mentor.person_id, at, now, mentee_id=whose)
     if place == _HELP:
         asked = "Sample request: I do not understand the last question of the quiz."

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from builder.course import AU, Block, Course
-from builder.course_structure import extension
+from builder.course_structure import audience, extension
 from builder.manifest import document
 from builder.package import Package
 from builder.pages import content_files
@@ -48,7 +48,7 @@ def _structure(course: Course) -> etree._Element:
         for objective in au.objectives
     ]
     return _CMI5.courseStructure(
-        _CMI5.course(*_named(course, course.title, course.description), id=course.iri),
+        _CMI5.course(*_named(course, course.title, course.description), audience(course), id=course.iri),
         *([_CMI5.objectives(*objectives)] if objectives else []),
         *(element for block in course.blocks for element in _block(course, block)),
     )

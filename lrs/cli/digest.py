@@ -15,6 +15,7 @@ from lrs.dashboard.translations import LANGUAGES
 from lrs.dashboard.words import speaking
 from lrs.people import confidentiality, mentoring
 from lrs.people.persons import MENTOR
+from lrs.people.time_zones import time_zone, zone_among
 from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import Connection, Engine, mentor_mail, write
@@ -66,17 +67,19 @@ def _due(connection: Connection, language: str, kind: Kind, now: datetime) -> It
     `language` is for those who have chosen none.
     """
     for to in mentor_mail.recipients(connection, TENANT, MENTOR):
-        if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, now):
-            continue
         if not confidentiality.has_accepted(connection, TENANT, to.person_id):
             continue
         mentees = mentoring.mentees_of(connection, TENANT, to.person_id, now)
         if not mentees:
             continue
-        found = reading.briefings(connection, TENANT, mentees, now, mentor_id=to.person_id)
+        spans = [one.span for one in mentees if one.span is not None]
+        there = now.astimezone(time_zone(zone_among(spans, now)))  # as on their pages
+        if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, there):
+            continue
+        found = reading.briefings(connection, TENANT, mentees, there, mentor_id=to.person_id)
         own = to.language or language
         with speaking(own):
-            sentences = _sentences(found, to, kind, now)
+            sentences = _sentences(found, to, kind, there)
         if sentences:
             yield Due(to, own, sentences)
 

@@ -11,6 +11,7 @@ import click
 from lrs.cli.store import changing, opened
 from lrs.people import persons, programmes
 from lrs.people.programmes import INTERVAL_DAYS, PARTS, RETENTION_MONTHS
+from lrs.people.time_zones import DEFAULT as UTC
 from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import programmes as stored
@@ -59,6 +60,9 @@ def programme() -> None:
 @click.option("--contact", default="", help="The data protection officer, or whoever does that work.")
 @click.option("--cors-origins", default="", help="Origins whose pages may pair, separated by spaces; empty: any.")
 @click.option("--rules", default="", help="Other limits of “worth a check-in”, or none: 'R1=30 R2=off'.")
+@click.option(
+    "--time-zone", default=UTC, show_default=True, help="In which its pages say days and times: Europe/Vilnius."
+)
 @_as_json
 @click.pass_obj
 def add(settings: Settings, /, as_json: bool, name: str, **terms: Any) -> None:
@@ -81,6 +85,7 @@ def add(settings: Settings, /, as_json: bool, name: str, **terms: Any) -> None:
 @click.option("--contact")
 @click.option("--cors-origins")
 @click.option("--rules", help="As with `add`; '' for the published ones.")
+@click.option("--time-zone")
 @_as_json
 @click.pass_obj
 def change(settings: Settings, /, programme: str, as_json: bool, **terms: Any) -> None:

@@ -60,8 +60,18 @@ def register(app: Flask) -> None:
     )
     csrf.init_app(app)
     language.register(app)
+    app.jinja_env.globals.update(zone_name=words.zone_name)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(_=words.gettext, ngettext=words.ngettext, viewer=viewer, state_word=state_word)
-    filters = (words.day, words.moment, words.ago, words.percent, words.number, words.device, words.reason)
+    filters = (
+        words.day,
+        words.date_of,
+        words.moment,
+        words.ago,
+        words.percent,
+        words.number,
+        words.device,
+        words.reason,
+    )
     app.jinja_env.filters.update({one.__name__: one for one in filters})
     app.register_blueprint(blueprint)

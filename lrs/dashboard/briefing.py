@@ -182,12 +182,13 @@ def brief(
 ) -> Briefing:
     """Everything that the pages say of one mentee; `known` is None where no account is joined, or they have paused.
 
-    `plan`: the modules that are assigned, each with the day on which it is due; None where all of them are.
+    `plan`: the modules that are assigned, each with the day on which it is due; None where all for mentees are.
     `browsers`: the accounts (keys) under which learners' own browsers report.
     """
     record = known or Record()
     chosen = (
-        (course, [module for module in course.modules if plan is None or module.iri in plan]) for course in courses
+        (course, [one for one in course.modules if (course.for_mentees if plan is None else one.iri in plan)])
+        for course in courses
     )
     tables = tuple(
         CourseTable(course, tuple(_row(course, module, record, plan or {}, browsers) for module in modules))

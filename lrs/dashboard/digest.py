@@ -12,8 +12,8 @@ WAITS = timedelta(days=UNANSWERED.limit or 0)
 
 
 def is_due(last: datetime | None, now: datetime) -> bool:
-    """One mail a calendar week (ISO 8601, in UTC), on whichever days and however often the command runs."""
-    return last is None or last.isocalendar()[:2] < now.isocalendar()[:2]
+    """One mail a calendar week (ISO 8601) where `now` is, on whichever days and however often the command runs."""
+    return last is None or last.astimezone(now.tzinfo).isocalendar()[:2] < now.isocalendar()[:2]
 
 
 def weekly(briefings: Sequence[Briefing], last: datetime | None, now: datetime) -> list[str]:

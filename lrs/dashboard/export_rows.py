@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lrs.dashboard.briefing import Briefing, ModuleRow, state_word
 from lrs.dashboard.programme_view import ModuleFigures, Pair
-from lrs.dashboard.words import gettext
+from lrs.dashboard.words import date_of, gettext
 from lrs.storage.programme_figures import Asked
 
 
@@ -133,4 +133,4 @@ def _percent(scaled: float | None) -> int | None:
 
 
 def _day(instant: datetime | None) -> date | None:
-    return None if instant is None else instant.date()
+    return None if instant is None else date_of(instant)

@@ -13,6 +13,7 @@ from lrs.dashboard.programmes import assigned, chosen, managed
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.table_file import TYPES, table_file
 from lrs.dashboard.theirs import linked, me
+from lrs.dashboard.zones import settle_for
 from lrs.people import access_log, mentoring
 from lrs.people.access import Act
 from lrs.people.persons import MANAGER, MENTOR
@@ -24,9 +25,10 @@ _KIND = "<any(csv, json):kind>"
 @blueprint.get(f"/mentees.{_KIND}")
 @with_role(MENTOR)
 def export_mentees(kind: str) -> Answer:
-    now, mentor_id = services().clock(), me().person_id
+    mentor_id = me().person_id
     with services().engine.connect() as connection:
-        found = mentoring.mentees_of(connection, tenant_id(), mentor_id, now)
+        found = mentoring.mentees_of(connection, tenant_id(), mentor_id, services().clock())
+        now = settle_for(found)
         briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
     _write_down([one.person_id for one in found], "My mentees")
     return _file("my-mentees", kind, MenteeLine, export_rows.mentee_lines(briefings, now))
@@ -35,9 +37,10 @@ def export_mentees(kind: str) -> Answer:
 @blueprint.get(f"/mentees/<uuid:person_id>/modules.{_KIND}")
 @with_role(MENTOR)
 def export_modules(person_id: UUID, kind: str) -> Answer:
-    now, mentor_id = services().clock(), me().person_id
+    mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
+        now = settle_for([found])
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
     _write_down([found.person_id], "Mentee")
     return _file("modules", kind, ModuleLine, export_rows.module_lines(briefing))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 
 from flask import request
 
@@ -39,12 +39,24 @@ def day_of(name: str, what: str) -> date | None:
         raise PeopleError("%(what)s is no day: write it as 2026-03-31", what=what) from None
 
 
-def moment_of(day_name: str, time_name: str, what: str) -> datetime | None:
-    """An instant from a date and a time field, in UTC, if a day was given. Raises PeopleError where it is none."""
+def moment_of(day_name: str, time_name: str, what: str, zone: tzinfo) -> datetime | None:
+    """An instant in UTC from a date and a time field of that zone, if a day was given. Raises PeopleError for none.
+
+    Where the clocks go back and a time comes twice, it is the first.
+    """
     day = day_of(day_name, what)
     typed = request.form.get(time_name, "").strip()
     try:
         at = time.fromisoformat(typed) if typed else time(12)
     except ValueError:
         raise PeopleError("%(what)s has no time: write it as 17:30", what=what) from None
-    return None if day is None else datetime.combine(day, at.replace(tzinfo=None), UTC)
+    if day is None:
+        return None
+    local = datetime.combine(day, at.replace(tzinfo=None), zone)
+    instant = local.astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise PeopleError(
+            "%(what)s: that day has no %(time)s, for the clocks go forward then; choose an hour earlier or later",
+            what=what, time=f"{at:%H:%M}",
+        )  # fmt: skip
+    return instant

@@ -11,6 +11,7 @@ from lrs.dashboard.forms import NONE, Problem, problem
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import me, write_down_look
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.zones import settle_for
 from lrs.people import groups
 from lrs.people.access import Act
 from lrs.people.errors import PeopleError
@@ -42,9 +43,10 @@ def set_group_goal(group_id: UUID) -> Answer:
 
 
 def _page(group_id: UUID, problem: Problem = NONE) -> str:
-    now, mentor_id = services().clock(), me().person_id
+    mentor_id = me().person_id
     with services().engine.connect() as connection:
         found, members = _own(connection, group_id)
+        now = settle_for(members)
         briefings = reading.briefings(connection, tenant_id(), members, now, mentor_id=mentor_id)
         write_down_look(connection, [one.person_id for one in members], Act.PROGRESS, "Group")
     return render_template("dashboard/group.html", group=found, briefings=briefings, problem=problem, now=now)

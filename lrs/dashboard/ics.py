@@ -1,12 +1,16 @@
 """A meeting as a calendar file (RFC 5545). It names nobody: calendars are often kept by third parties."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 _LONGEST = 75  # octets of a line, without its end (§3.1)
 
 
 def calendar(uid: str, begins: datetime, now: datetime, *, summary: str, url: str, minutes: int = 60) -> bytes:
-    """One event. `begins` and `now` are aware, in UTC; a program that knows the `uid` moves the event it has."""
+    """One event. `begins` and `now` are aware; a program that knows the `uid` moves the event it has.
+
+    Written in UTC (§3.3.5, form 2): whatever summer time does, it is the same instant, and no VTIMEZONE is needed.
+    """
+    begins, now = begins.astimezone(UTC), now.astimezone(UTC)
     lines = (
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

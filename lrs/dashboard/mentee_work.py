@@ -10,6 +10,7 @@ from lrs.dashboard.mentees import mentee_page
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import linked, me
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.zones import settle_for
 from lrs.people import goals, replies, sharing
 from lrs.people.access import Act
 from lrs.people.errors import PeopleError
@@ -29,7 +30,7 @@ def add_goal(person_id: UUID) -> Answer:
             found = linked(connection, person_id, Act.MENTORING)
             goals.add_goal(
                 connection, tenant_id(), services().new_id(), request.form.get("title", ""), due_on,
-                me().person_id, services().clock(), mentee_id=found.person_id,
+                me().person_id, settle_for([found]), mentee_id=found.person_id,
             )  # fmt: skip
     except PeopleError as error:
         return mentee_page(person_id, problem("goal", error)), 422

@@ -10,6 +10,7 @@ from lrs.dashboard.briefing import by_next_meeting, rules, summary
 from lrs.dashboard.forms import NONE, Problem
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import linked, me, write_down_look
+from lrs.dashboard.zones import settle_for
 from lrs.people import mentoring, pairing
 from lrs.people.access import Act
 from lrs.people.pairing import Issued
@@ -21,9 +22,10 @@ from lrs.people.persons import MENTOR
 def my_mentees() -> Answer:
     """By the next meeting, or by name where `?by=name` asks for it; never by score."""
     by_name = request.args.get("by") == "name"
-    now, mentor_id = services().clock(), me().person_id
+    mentor_id = me().person_id
     with services().engine.connect() as connection:
-        found = mentoring.mentees_of(connection, tenant_id(), mentor_id, now)
+        found = mentoring.mentees_of(connection, tenant_id(), mentor_id, services().clock())
+        now = settle_for(found)
         briefings = reading.briefings(connection, tenant_id(), found, now, mentor_id=mentor_id)
         write_down_look(connection, [one.person_id for one in found], Act.PROGRESS, "My mentees")
     return render_template(
@@ -45,9 +47,10 @@ def mentee(person_id: UUID) -> Answer:
 
 def mentee_page(person_id: UUID, problem: Problem = NONE, issued: Issued | None = None) -> str:
     """Everything of one mentee; `issued` is a pairing code, which is shown this once."""
-    now, mentor_id = services().clock(), me().person_id
+    mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
+        now = settle_for([found])
         (briefing,) = reading.briefings(connection, tenant_id(), [found], now, mentor_id=mentor_id)
         pairings = pairing.pairings_of(connection, tenant_id(), found.person_id, now)
         write_down_look(connection, [found.person_id], Act.PROGRESS, "Mentee")

@@ -16,6 +16,7 @@ from lrs.dashboard.mentee_work import goal_of, take_change
 from lrs.dashboard.session import Answer, services, signed_in, tenant_id, with_role
 from lrs.dashboard.theirs import me
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.zones import settle_own
 from lrs.people import access_log, exporting, goals, pairing, replies, sharing
 from lrs.people.errors import PeopleError
 from lrs.people.pairing import Issued
@@ -35,9 +36,10 @@ def my_data() -> Answer:
 
 
 def _page(problem: Problem = NONE, issued: Issued | None = None) -> str:
-    now, person = services().clock(), me()
+    person = me()
     more: dict[str, Any] = {}
     with services().engine.connect() as connection:
+        now = settle_own(connection, person)
         looks = log_rows.about(connection, tenant_id(), person.person_id, LOOKS)
         names = people.names(connection, tenant_id(), {one.actor_id for one in looks if one.actor_id is not None})
         if MENTEE in person.roles:
@@ -114,7 +116,7 @@ def add_my_goal() -> Answer:
         with write(services().engine) as connection:
             goals.add_goal(
                 connection, tenant_id(), services().new_id(), request.form.get("title", ""), due_on,
-                me().person_id, services().clock(), mentee_id=me().person_id,
+                me().person_id, settle_own(connection, me()), mentee_id=me().person_id,
             )  # fmt: skip
     except PeopleError as error:
         return _page(problem("goal", error)), 422
@@ -162,11 +164,7 @@ def export_my_data() -> Answer:
 def _own_briefing(connection: Connection, now: datetime) -> Briefing:
     """What a mentor would see; who has paused still sees it themselves."""
     person = me()
-    held = [
-        one
-        for one in mentoring_links.of_mentee(connection, tenant_id(), person.person_id)
-        if one.begins_at <= now and (one.ends_at is None or one.ends_at > now)
-    ]
+    held = [one for one in mentoring_links.of_mentee(connection, tenant_id(), person.person_id) if one.holds(now)]
     own = Mentee(person.person_id, person.name, now)
     if held:
         own = replace(own, since=held[0].begins_at, programme_id=held[0].programme_id, group_id=held[0].group_id)
@@ -182,7 +180,7 @@ def _hours(briefing: Briefing, now: datetime) -> int:
 
 def _mentors(connection: Connection, now: datetime) -> list[str]:
     links = mentoring_links.of_mentee(connection, tenant_id(), me().person_id)
-    held = {one.mentor_id for one in links if one.begins_at <= now and (one.ends_at is None or one.ends_at > now)}
+    held = {one.mentor_id for one in links if one.holds(now)}
     return sorted(people.names(connection, tenant_id(), held).values(), key=str.casefold)
 
 

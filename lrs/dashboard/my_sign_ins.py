@@ -7,6 +7,7 @@ from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.my_mail import mails_to
 from lrs.dashboard.session import Answer, services, signed_in, tenant_id, viewer
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.zones import settle_own
 from lrs.people import sessions
 from lrs.storage import write
 
@@ -16,6 +17,8 @@ from lrs.storage import write
 def my_sign_ins() -> Answer:
     person, now = viewer(), services().clock()
     with services().engine.connect() as connection:
+        if person is not None:
+            now = settle_own(connection, person)
         found = sessions.of_person(connection, tenant_id(), person.person_id if person else "", now)
         mail = mails_to(connection, person)
     return render_template("dashboard/sign_ins.html", sessions=found, present=session.present(), mail=mail, now=now)

@@ -9,6 +9,7 @@ from lrs.dashboard import programme_view, quality_view
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.session import Answer, services, tenant_id, with_role
 from lrs.dashboard.theirs import me, write_down_look
+from lrs.dashboard.zones import settle, settle_among
 from lrs.people import access
 from lrs.people.access import Act
 from lrs.people.pairing import HOME_PAGE
@@ -18,7 +19,7 @@ from lrs.storage import programmes as programme_rows
 from lrs.storage.courses import Course, Module
 from lrs.storage.programme_members import Running
 from lrs.storage.programme_roster import Chosen, Only
-from lrs.storage.programmes import Terms
+from lrs.storage.programmes import Span, Terms
 
 ROWS = 100  # of the roster, a page
 
@@ -26,10 +27,10 @@ ROWS = 100  # of the roster, a page
 @blueprint.get("/programmes")
 @with_role(MANAGER)
 def my_programmes() -> Answer:
-    now = services().clock()
     with services().engine.connect() as connection:
-        runs = access.managed(connection, tenant_id(), me().person_id, now)
+        runs = access.managed(connection, tenant_id(), me().person_id, services().clock())
         found = [one for one in programme_rows.listed(connection, tenant_id()) if one.programme_id in runs]
+        now = settle_among([Span(one.begins_on, one.ends_on, one.time_zone) for one in found])
     return render_template("dashboard/programmes.html", programmes=found, now=now)
 
 
@@ -73,7 +74,9 @@ def managed(connection: Connection, programme_id: UUID) -> tuple[Terms, Running]
     found = access.programme_of(connection, tenant_id(), me(), (Act.ROSTER, Act.FIGURES), id_, now)
     if found is None:
         abort(404)
-    return found, Running(tenant_id(), id_, now, programme_view.late_after(found.programme))
+    return found, Running(
+        tenant_id(), id_, settle(found.programme.time_zone), programme_view.late_after(found.programme)
+    )
 
 
 def chosen(rows: int | None) -> Chosen:
@@ -84,6 +87,6 @@ def chosen(rows: int | None) -> Chosen:
 
 
 def assigned(terms: Terms, known: Sequence[Course]) -> list[Module]:
-    """The modules of the programme's plan, or all where it has none, in the order of the courses."""
+    """The modules of the programme's plan, or all for mentees where it has none, in the order of the courses."""
     plan = {one.module_iri for one in terms.plan}
-    return [module for course in known for module in course.modules if not plan or module.iri in plan]
+    return [one for course in known for one in course.modules if (one.iri in plan if plan else course.for_mentees)]

@@ -14,6 +14,7 @@ from lrs.dashboard.since_last import since_last
 from lrs.dashboard.theirs import linked, me, write_down_look
 from lrs.dashboard.together import Together
 from lrs.dashboard.words import gettext as _
+from lrs.dashboard.zones import settle_for
 from lrs.people import meetings
 from lrs.people.access import Act
 from lrs.people.errors import PeopleError
@@ -35,12 +36,13 @@ def note_meeting(person_id: UUID) -> Answer:
     """Keep that a meeting was held, or when the next one is, or both; all of it or nothing."""
     try:
         held_on = day_of("held_on", "the day on which you met")
-        next_at = moment_of("next_on", "next_time", "the next meeting")
-        if held_on is None and next_at is None:
-            raise PeopleError("nothing to keep: say when you met, or when you meet next")
         with write(services().engine) as connection:
             found = linked(connection, person_id, Act.MENTORING)
-            _keep(connection, found, held_on, next_at)
+            now = settle_for([found])
+            next_at = moment_of("next_on", "next_time", "the next meeting", now.tzinfo or UTC)
+            if held_on is None and next_at is None:
+                raise PeopleError("nothing to keep: say when you met, or when you meet next")
+            _keep(connection, found, held_on, next_at, now)
     except PeopleError as error:
         return _page(person_id, problem("meeting", error)), 422
     flash(_("The meeting is noted.") if held_on else _("The next meeting is planned."))
@@ -50,9 +52,9 @@ def note_meeting(person_id: UUID) -> Answer:
 @blueprint.get("/mentees/<uuid:person_id>/next-meeting.ics")
 @with_role(MENTOR)
 def next_meeting(person_id: UUID) -> Response:
-    now = services().clock()
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
+        now = settle_for([found])
         meeting = _together(connection, found).next(now)
     if meeting is None or meeting.planned_at is None:
         abort(404)
@@ -71,9 +73,10 @@ def next_meeting(person_id: UUID) -> Response:
 
 
 def _page(person_id: UUID, problem: Problem = NONE) -> str:
-    now, mentor_id = services().clock(), me().person_id
+    mentor_id = me().person_id
     with services().engine.connect() as connection:
         found = linked(connection, person_id, Act.MENTORING)
+        now = settle_for([found])
         (briefing,) = reading.briefings(
             connection, tenant_id(), [found], now, mentor_id=mentor_id, kinds=reading.IN_DEPTH
         )
@@ -98,18 +101,20 @@ def _page(person_id: UUID, problem: Problem = NONE) -> str:
 def _day_to_note(together: Together, now: datetime) -> date:
     """The day that the form proposes: of the meeting that is still to be written up, or today."""
     open_one = together.to_write_up(now)
-    return (open_one.planned_at if open_one is not None and open_one.planned_at else now).date()
+    return (open_one.planned_at if open_one is not None and open_one.planned_at else now).astimezone(now.tzinfo).date()
 
 
-def _keep(connection: Connection, mentee: Mentee, held_on: date | None, next_at: datetime | None) -> None:
-    now, mentor_id = services().clock(), me().person_id
+def _keep(
+    connection: Connection, mentee: Mentee, held_on: date | None, next_at: datetime | None, now: datetime
+) -> None:
+    mentor_id = me().person_id
     together = _together(connection, mentee)
     planned = together.next(now)
     if held_on is not None:
-        held_at = now if held_on == now.date() else datetime.combine(held_on, time(12), UTC)
+        held_at = now if held_on == now.date() else datetime.combine(held_on, time(12), now.tzinfo)
         notes, homework = request.form.get("notes", ""), request.form.get("homework", "")
         of_that_day = [one for one in (planned, together.to_write_up(now)) if one and one.planned_at
-                       and one.planned_at.date() == held_on]  # fmt: skip
+                       and one.planned_at.astimezone(now.tzinfo).date() == held_on]  # fmt: skip
         if of_that_day:
             meetings.write_up(connection, tenant_id(), of_that_day[0], held_at, notes, homework, now)
         else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from lrs.dashboard.words import gettext, ngettext
 from lrs.progress.record import Shared
@@ -35,12 +35,12 @@ class Together:
     def next(self, now: datetime) -> Meeting | None:
         """The meeting that comes next, or is today's and was not noted yet."""
         return min(
-            (one for one in self._planned if _at(one).date() >= now.date()), key=_at, default=None
+            (one for one in self._planned if _day(one, now) >= now.date()), key=_at, default=None
         )  # a day, not an hour: a meeting that began an hour ago is the one to prepare
 
     def to_write_up(self, now: datetime) -> Meeting | None:
         """The latest meeting that was planned for a day that has passed, of which nothing was noted since."""
-        past = [one for one in self._planned if _at(one).date() < now.date()]
+        past = [one for one in self._planned if _day(one, now) < now.date()]
         latest = max(past, key=_at, default=None)
         return latest if latest is not None and (self.met_at is None or _at(latest) > self.met_at) else None
 
@@ -74,6 +74,11 @@ class Together:
             yield gettext("a meeting to write up")
         if self.open_goals:
             yield ngettext("one open goal", "%(num)s open goals", len(self.open_goals))
+
+
+def _day(meeting: Meeting, now: datetime) -> date:
+    """The day that it is planned for where `now` is."""
+    return _at(meeting).astimezone(now.tzinfo).date()
 
 
 def _at(meeting: Meeting) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from lrs.dashboard.words import day, gettext, ngettext
 from lrs.progress.days import WEEKS
@@ -11,7 +11,7 @@ from lrs.progress.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    monday: datetime
+    monday: date  # in UTC, as the days
     days: int  # on which there was activity
 
     @property
@@ -26,7 +26,8 @@ class Week:
 
 def weeks(record: Record, now: datetime) -> tuple[Week, ...]:
     """The last WEEKS weeks, the present one last."""
-    first = (now - timedelta(days=now.weekday(), weeks=WEEKS - 1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = now.astimezone(UTC).date()
+    first = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
     return tuple(Week(first + timedelta(weeks=place), sum(week)) for place, week in enumerate(record.dots(now)))
 
 

@@ -1,19 +1,19 @@
-"""Words for people, in the language of the page: texts, numbers, dates, scores, and what errors say.
+"""Words for people, in the language and the time zone of the page: texts, numbers, dates, scores, what errors say.
 
-Outside a request, and outside `speaking`, the language is English.
+Outside a request, and outside `speaking`, the language is English; the time zone is UTC until `in_zone`.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
 from functools import cache
 from math import floor
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_location
 from babel.numbers import format_decimal, format_percent
-from flask import Flask
+from flask import Flask, g, has_app_context
 from flask_babel import Babel, force_locale, get_locale
 
 from lrs.dashboard.translations import SOURCE, translations
@@ -38,10 +38,29 @@ def _locale() -> Locale:
 
 
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
+def speaking(language: str, zone: tzinfo = UTC) -> Iterator[None]:
     """One of LANGUAGES for what is said outside a request, such as in mails."""
     with _nowhere().app_context(), force_locale(str(locale_of(language))):
+        in_zone(zone)
         yield
+
+
+def in_zone(zone: tzinfo) -> None:
+    """Say days and times of this page in that zone."""
+    g.zone = zone
+
+
+def _zone() -> tzinfo:
+    found: tzinfo = g.get("zone", UTC) if has_app_context() else UTC
+    return found
+
+
+def zone_name() -> str:
+    """The zone of the page in words, as in Vilnius; nothing where it has none, for no days are said there."""
+    if "zone" not in g:
+        return ""
+    name = str(_zone())
+    return get_timezone_location(name, locale=_locale(), return_city=True) if "/" in name else name
 
 
 @cache
@@ -83,19 +102,25 @@ def number(value: float, pattern: str | None = None) -> str:
     return format_decimal(value, pattern, locale=_locale())
 
 
+def date_of(instant: date) -> date:
+    """The day that it was at an instant in the zone of the page; a day stays what it is."""
+    return instant.astimezone(_zone()).date() if isinstance(instant, datetime) else instant
+
+
 def day(instant: date) -> str:
-    """The day (of an instant: in UTC), as in 3 Nov 2026; no line breaks within 2026-11-03."""
-    return format_date(instant, "medium", locale=_locale()).replace("-", NON_BREAKING_HYPHEN)
+    """The day (of an instant: in the zone of the page), as in 3 Nov 2026; no line breaks within 2026-11-03."""
+    return format_date(date_of(instant), "medium", locale=_locale()).replace("-", NON_BREAKING_HYPHEN)
 
 
 def moment(instant: datetime) -> str:
-    """Day and time in UTC, as in 3 Nov 2026, 17:00 UTC."""
-    return gettext("%(day)s, %(time)s UTC", day=day(instant), time=format_time(instant, "short", locale=_locale()))
+    """Day and time in the zone of the page, as in 3 Nov 2026, 17:00."""
+    time = format_time(instant, "short", tzinfo=_zone(), locale=_locale())
+    return gettext("%(day)s, %(time)s", day=day(instant), time=time)
 
 
 def ago(instant: datetime, now: datetime) -> str:
-    """How many days lie between two instants' days, in words: today, yesterday, 12 days ago, 5 weeks ago."""
-    days = max((now.date() - instant.date()).days, 0)
+    """How many days lie between two instants' days where `now` is: today, yesterday, 12 days ago, 5 weeks ago."""
+    days = max((now.date() - instant.astimezone(now.tzinfo).date()).days, 0)
     if days < 2:
         return gettext("yesterday") if days else gettext("today")
     if days < 14:

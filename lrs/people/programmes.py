@@ -7,6 +7,8 @@ from uuid import UUID
 
 from lrs.people.errors import PeopleError
 from lrs.people.persons import MANAGER, MENTEE, MENTOR
+from lrs.people.time_zones import DEFAULT as UTC
+from lrs.people.time_zones import checked as checked_zone
 from lrs.progress.check_in import read_settings
 from lrs.storage import Connection, courses, programmes
 from lrs.storage.people import Person
@@ -36,11 +38,12 @@ def add_programme(
     contact: str = "",
     cors_origins: str = "",
     rules: str = "",
+    time_zone: str = UTC,
 ) -> Programme:
     """Make a programme. Raises PeopleError, naming what is missing or wrong."""
     new = Programme(
         str(programme_id), name, purpose, legal_basis, begins_on, ends_on, retention_months, interval_days,
-        controller, contact, cors_origins, now, rules,
+        controller, contact, cors_origins, now, rules, time_zone,
     )  # fmt: skip
     new = checked(new)
     if any(one.name == new.name for one in programmes.listed(connection, tenant_id)):
@@ -60,7 +63,7 @@ def checked(programme: Programme) -> Programme:
     """The programme with its texts trimmed. Raises PeopleError for one that must not be. Pure."""
     texts = {name: getattr(programme, name).strip() for name in ("name", "purpose", "legal_basis", "controller")}
     texts |= {"contact": programme.contact.strip(), "cors_origins": " ".join(programme.cors_origins.split())}
-    texts |= {"rules": _rules(programme.rules)}
+    texts |= {"rules": _rules(programme.rules), "time_zone": checked_zone(programme.time_zone)}
     for name, why in (
         ("name", "a programme has a name"),
         ("purpose", "say what personal data is processed for (GDPR art. 5 (1) b)"),

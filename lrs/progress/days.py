@@ -1,7 +1,7 @@
 """The days on which somebody was active, two bytes each: days since 1970 in UTC, ascending, each once."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 WEEKS = 26
 _KEPT = 200  # the latest ones: more than WEEKS have, and no more than a row can bear
@@ -23,7 +23,7 @@ def with_day(days: bytes, at: datetime) -> bytes:
 def dots(several: Iterable[bytes], now: datetime) -> list[list[bool]]:
     """WEEKS weeks of seven days, Monday first, the present one last: whether there was activity on each."""
     active = {_EPOCH + int.from_bytes(day, "big") for days in several for day in _each(days)}
-    today = now.date()
+    today = now.astimezone(UTC).date()
     monday = today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
     return [[monday.toordinal() + 7 * week + day in active for day in range(7)] for week in range(WEEKS)]
 

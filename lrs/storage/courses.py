@@ -44,6 +44,12 @@ class Course:
     title: str
     language: str
     modules: tuple[Module, ...]
+    audience: tuple[str, ...] = ()  # roles; nobody said where there is none
+
+    @property
+    def for_mentees(self) -> bool:
+        """Whether mentees are its learners; a mentor's or a manager's own course is no progress of a mentee."""
+        return not self.audience or "mentee" in self.audience
 
 
 class ModuleTakenError(ValueError):
@@ -71,6 +77,7 @@ def add(connection: Connection, tenant_id: int, new: Course, now: datetime) -> b
             iri=new.iri,
             title=new.title,
             language=new.language,
+            audience=" ".join(new.audience),
             position=position,
             added_at=now,
         )
@@ -128,18 +135,21 @@ def listed(connection: Connection, tenant_id: int, *, with_questions: bool = Tru
     own = (module.c.iri, module.c.title, module.c.move_on, module.c.mastery_score, module.c.take_to_mentor)
     same = and_(module.c.tenant_id == course.c.tenant_id, module.c.course_iri == course.c.iri)
     both = (
-        select(course.c.iri, course.c.title, course.c.language, *own)
+        select(course.c.iri, course.c.title, course.c.language, course.c.audience, *own)
         .select_from(course.outerjoin(module, same))
         .where(course.c.tenant_id == tenant_id)
         .order_by(course.c.position, module.c.position)
     )
-    modules: dict[tuple[str, str, str], list[Module]] = {}
+    modules: dict[tuple[str, str, str, str], list[Module]] = {}
     for *of, iri, module_title, move_on, mastery, take_to_mentor in connection.execute(both):
-        there = modules.setdefault((of[0], of[1], of[2]), [])
+        there = modules.setdefault((of[0], of[1], of[2], of[3]), [])
         if iri is not None:
             asked = tuple(questions.get(iri, ()))
             there.append(Module(iri, module_title, move_on, mastery, take_to_mentor, asked))
-    return [Course(*of, tuple(some)) for of, some in modules.items()]
+    return [
+        Course(iri, title, language, tuple(some), tuple(audience.split()))
+        for (iri, title, language, audience), some in modules.items()
+    ]
 
 
 def _check_free(there: dict[str, Course], new: Course) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 
 from lrs.storage.engine import Connection, columns
-from lrs.storage.programme_tables import mentoring_group
+from lrs.storage.programme_tables import mentoring_group, programme
+from lrs.storage.programmes import SPAN, Span
 from lrs.storage.tables import mentoring_link, person
 
 
@@ -23,6 +25,7 @@ class Mentee:
     programme_id: str | None = None
     group_id: str | None = None
     group_name: str = ""
+    span: Span | None = None  # of the programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class MentoringLink:
     ends_at: datetime | None = None
     programme_id: str | None = None
     group_id: str | None = None
+
+    def holds(self, now: datetime) -> bool:
+        return self.begins_at <= now and (self.ends_at is None or self.ends_at > now)
 
 
 def begin(connection: Connection, tenant_id: int, new: MentoringLink) -> None:
@@ -80,10 +86,11 @@ def active(
     link, group = mentoring_link.c, mentoring_group.c
     same = and_(person.c.tenant_id == link.tenant_id, person.c.person_id == link.mentee_id)
     its = and_(group.tenant_id == link.tenant_id, group.group_id == link.group_id)
+    of = and_(programme.c.tenant_id == link.tenant_id, programme.c.programme_id == link.programme_id)
     own = (person.c.person_id, person.c.name, link.begins_at, person.c.minor, person.c.paused_at)
     chosen = (
-        select(*own, link.programme_id, link.group_id, func.coalesce(group.name, ""))
-        .select_from(mentoring_link.join(person, same).outerjoin(mentoring_group, its))
+        select(*own, link.programme_id, link.group_id, func.coalesce(group.name, ""), *SPAN)
+        .select_from(mentoring_link.join(person, same).outerjoin(mentoring_group, its).outerjoin(programme, of))
         .where(*_active(tenant_id, now), link.mentor_id == mentor_id)
         .order_by(link.begins_at.desc())
     )
@@ -91,11 +98,15 @@ def active(
         chosen = chosen.where(link.mentee_id == mentee_id)
     if group_id is not None:
         chosen = chosen.where(link.group_id == group_id)
-    found = (
-        Mentee(person_id, name, since, bool(minor), *rest)
-        for person_id, name, since, minor, *rest in connection.execute(chosen)
-    )
+    found = (_mentee(row) for row in connection.execute(chosen))
     return list({one.person_id: one for one in found}.values())
+
+
+def _mentee(row: Sequence[Any]) -> Mentee:
+    """Of a row of `active`: what `Mentee` holds in its order, with the columns of SPAN for its last field."""
+    person_id, name, since, minor, paused_at, programme_id, group_id, group_name, *span = row
+    its = Span(*span) if programme_id is not None else None
+    return Mentee(person_id, name, since, bool(minor), paused_at, programme_id, group_id, group_name, its)
 
 
 def listed(connection: Connection, tenant_id: int) -> Sequence[MentoringLink]:

@@ -41,6 +41,7 @@ programme = Table(
     Column("cors_origins", Text, nullable=False),  # origins that may pair, separated by spaces; "": the installation's
     Column("created_at", Instant, nullable=False),
     Column("rules", Text, nullable=False, server_default=""),  # progress.check_in.read_settings; "": as published
+    Column("time_zone", String(64), nullable=False, server_default="UTC"),  # its name in the IANA's database
 )
 
 programme_module = Table(  # what is assigned, and the plan; refers to no `module` row: those may be made anew

@@ -29,6 +29,18 @@ class Programme:
     cors_origins: str
     created_at: datetime
     rules: str = ""  # progress.check_in.read_settings
+    time_zone: str = "UTC"  # its name in the IANA's database
+
+
+class Span(NamedTuple):
+    """When a programme is, and where: in which time zone."""
+
+    begins_on: date
+    ends_on: date
+    time_zone: str
+
+
+SPAN = (programme.c.begins_on, programme.c.ends_on, programme.c.time_zone)
 
 
 class Assigned(NamedTuple):
@@ -82,6 +94,12 @@ def get(connection: Connection, tenant_id: int, programme_id: str) -> Programme 
 def listed(connection: Connection, tenant_id: int) -> Sequence[Programme]:
     """A tenant's programmes, the earliest first."""
     return _programmes(connection, programme.c.tenant_id == tenant_id)
+
+
+def spans(connection: Connection, tenant_id: int, programme_ids: Sequence[str]) -> list[Span]:
+    """When these programmes are, as far as there are any."""
+    chosen = select(*SPAN).where(programme.c.tenant_id == tenant_id, programme.c.programme_id.in_(programme_ids))
+    return [Span(*row) for row in connection.execute(chosen)] if programme_ids else []
 
 
 def assign(connection: Connection, tenant_id: int, programme_id: str, plan: Sequence[Assigned]) -> None:

@@ -174,6 +174,7 @@ course = Table(
     Column("language", String(35), nullable=False),
     Column("position", Integer, nullable=False),
     Column("added_at", Instant, nullable=False),
+    Column("audience", String(100), nullable=False, server_default=""),  # roles, separated by spaces; "": not said
 )
 
 module = Table(  # an AU of a course

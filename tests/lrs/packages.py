@@ -11,7 +11,8 @@ def structure(doctype: str = "") -> str:
 
     return f"""<?xml version="1.0" encoding="utf-8"?>{doctype}
 <courseStructure xmlns="https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd">
-  <course id="https://x.example/course">{texts("Course")}</course>
+  <course id="https://x.example/course">{texts("Course")}
+    <audience xmlns="https://w3id.org/ementor/course-structure">mentor somebody mentee</audience></course>
   <objectives><objective id="https://x.example/course/one/objectives/o">{texts("Topic")}</objective></objectives>
   <au id="https://x.example/course/one" moveOn="CompletedOrPassed" masteryScore="0.7">
     {texts("One")}<url>1.html</url>

@@ -26,7 +26,13 @@ def test_course_and_modules_in_the_order_of_the_document_blocks_too(tmp_path: Pa
             ),
             Module("https://x.example/course/two", "Two", "NotApplicable", None),
         ),
+        ("mentee", "mentor"),
     )
+
+
+def test_a_package_need_not_say_for_whom_it_is(tmp_path: Path) -> None:
+    read = read_package(zipped(tmp_path, structure().replace("mentor somebody mentee", "")))
+    assert (read.audience, read.for_mentees) == ((), True)
 
 
 FAULTS = [

@@ -114,6 +114,11 @@ def test_the_same_course_gives_the_same_bytes(package: Package) -> None:
     assert zipped(package) == zipped(sample_package("cmi5"))
 
 
+def test_a_record_store_hears_for_whom_the_course_is(structure: etree._Element) -> None:
+    said = structure.findtext(f"{NS}course/{{https://w3id.org/ementor/course-structure}}audience")
+    assert said == "mentee"
+
+
 def test_a_record_store_hears_which_question_asks_for_which_objective_and_what_to_take_to_the_mentor(
     structure: etree._Element,
 ) -> None:

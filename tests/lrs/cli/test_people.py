@@ -46,6 +46,10 @@ def test_a_programme_from_its_terms_to_its_end(run: Run, done: Callable[..., str
     made = json.loads(done("programme", "add", "Sample", *TERMS, "--json"))
     assert (made["retention_months"], made["kept_until"]) == (12, "2021-07-31")
     done("programme", "change", made["programme_id"], "--retention", "6", "--rules", "R2=off r1=30")
+    done("programme", "change", "Sample", "--time-zone", " Europe/Vilnius ")
+    refused = run("programme", "change", "Sample", "--time-zone", "Europe/Nowhere")
+    assert "there is no time zone 'Europe/Nowhere': write its name as the IANA does" in refused.stderr
+    assert json.loads(done("programme", "list", "--json"))[0]["time_zone"] == "Europe/Vilnius"
     assert "sets no limit" in run("programme", "change", "Sample", "--rules", "R1=soon").stderr
     assert json.loads(done("programme", "list", "--json"))[0]["rules"] == "R1=30 R2=off"
     for role in ("mentee", "manager"):

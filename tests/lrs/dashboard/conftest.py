@@ -79,7 +79,12 @@ class Site:
             )
 
     def programme(
-        self, manager: Person, mentees: Sequence[Person], mentor: Person | None = None, name: str = "Sample programme"
+        self,
+        manager: Person,
+        mentees: Sequence[Person],
+        mentor: Person | None = None,
+        name: str = "Sample programme",
+        time_zone: str = "UTC",
     ) -> Programme:
         """One that began sixty days ago, with all modules assigned; linked are those who have a mentor."""
         began = self.now - timedelta(days=60)
@@ -87,6 +92,7 @@ class Site:
             made = programmes.add_programme(
                 connection, 1, self.services.new_id(), name, purpose="A test", legal_basis="Consent",
                 begins_on=began.date(), ends_on=(self.now + timedelta(days=90)).date(), now=began,
+                time_zone=time_zone,
             )  # fmt: skip
             programmes.enrol(connection, 1, made, manager, "manager", began)
             for one in mentees:

@@ -64,7 +64,7 @@ def test_a_planned_meeting_is_written_up_and_the_next_one_planned(
 ) -> None:
     site.plan(mentor, mentee, site.now + timedelta(hours=2))
     said = note(client, mentee, held_on="2026-03-02", notes="Talked.", next_on="2026-03-16", next_time="17:30")
-    assert "Next meeting: 16 Mar 2026, 17:30 UTC" in said
+    assert "Next meeting: 16 Mar 2026, 17:30" in said
     assert "Your notes: Talked." in said
     with site.services.engine.connect() as connection:
         held, planned = sorted(meetings.of_mentor(connection, 1, mentor.person_id), key=lambda one: one.held_at is None)

@@ -1,12 +1,29 @@
 """Dates and scores in words."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from lrs.dashboard.words import ago, day, device, language, moment, ngettext, number, percent, reason, said, speaking
+from lrs.dashboard.words import (
+    ago,
+    date_of,
+    day,
+    device,
+    language,
+    moment,
+    ngettext,
+    number,
+    percent,
+    reason,
+    said,
+    speaking,
+    zone_name,
+)
 from lrs.people.errors import PeopleError
+from lrs.people.time_zones import time_zone
 
+VILNIUS = ZoneInfo("Europe/Vilnius")
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -30,6 +47,40 @@ def test_how_long_ago(hours: int, said: str) -> None:
     assert ago(NOW - timedelta(hours=hours), NOW) == said
 
 
+@pytest.mark.parametrize(
+    ("spoken", "before", "after"),
+    [
+        ("en", "24 Oct 2026, 17:30", "25 Oct 2026, 16:30"),
+        ("de", "24.10.2026, 17:30", "25.10.2026, 16:30"),
+    ],
+)
+def test_times_are_those_of_the_zone_over_a_change_of_its_clocks(spoken: str, before: str, after: str) -> None:
+    at = datetime(2026, 10, 24, 14, 30, tzinfo=UTC)
+    with speaking(spoken, VILNIUS):
+        assert (moment(at), moment(at + timedelta(days=1))) == (before, after)
+
+
+def test_the_day_is_that_of_the_zone() -> None:
+    late = datetime(2026, 3, 1, 23, tzinfo=UTC)  # an hour past midnight there
+    with speaking("en", VILNIUS):
+        assert (day(late), date_of(late), day(date(2026, 3, 1))) == ("2 Mar 2026", date(2026, 3, 2), "1 Mar 2026")
+    assert (day(late), ago(late, NOW), ago(late, NOW.astimezone(VILNIUS))) == ("1 Mar 2026", "yesterday", "today")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "zone", "said"),
+    [
+        ("en", "Europe/Vilnius", "Vilnius"),
+        ("fi", "Europe/Vilnius", "Vilna"),
+        ("en", "EST", "EST"),
+        ("de", "UTC", "UTC"),
+    ],
+)
+def test_a_zone_is_called_by_its_city(spoken: str, zone: str, said: str) -> None:
+    with speaking(spoken, time_zone(zone)):
+        assert zone_name() == said
+
+
 def test_a_day() -> None:
     assert day(NOW) == "2 Mar 2026"
 
@@ -48,12 +99,12 @@ def test_one_and_many() -> None:
 @pytest.mark.parametrize(
     ("spoken", "day_said", "moment_said", "percent_said", "number_said"),
     [
-        ("en", "2 Mar 2026", "2 Mar 2026, 09:00 UTC", "69%", "12,345"),
-        ("lt", "2026‑03‑02", "2026‑03‑02, 09:00 UTC", "69 %", "12 345"),
-        ("fi", "2.3.2026", "2.3.2026, klo 9.00 UTC", "69 %", "12 345"),
-        ("it", "2 mar 2026", "2 mar 2026, 09:00 UTC", "69%", "12.345"),
-        ("bg", "2.03.2026 г.", "2.03.2026 г., 9:00 UTC", "69%", "12 345"),
-        ("de", "02.03.2026", "02.03.2026, 09:00 UTC", "69 %", "12.345"),
+        ("en", "2 Mar 2026", "2 Mar 2026, 09:00", "69%", "12,345"),
+        ("lt", "2026‑03‑02", "2026‑03‑02, 09:00", "69 %", "12 345"),
+        ("fi", "2.3.2026", "2.3.2026, klo 9.00", "69 %", "12 345"),
+        ("it", "2 mar 2026", "2 mar 2026, 09:00", "69%", "12.345"),
+        ("bg", "2.03.2026 г.", "2.03.2026 г., 9:00", "69%", "12 345"),
+        ("de", "02.03.2026", "02.03.2026, 09:00", "69 %", "12.345"),
     ],
 )
 def test_days_and_numbers_are_written_as_the_language_does(

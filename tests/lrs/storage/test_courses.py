@@ -1,5 +1,7 @@
 """Courses, and the attempts that follow from adding one."""
 
+from dataclasses import replace
+
 import pytest
 
 from lrs.storage import Engine, courses, write
@@ -23,9 +25,16 @@ def listed(engine: Engine) -> list[Course]:
 
 
 def test_a_course_comes_back_with_its_modules_in_order(engine: Engine) -> None:
-    other = Course(COURSE + "-b", "B", "de", (Module(COURSE + "-b/m", "M", "Passed", None),))
+    other = Course(COURSE + "-b", "B", "de", (Module(COURSE + "-b/m", "M", "Passed", None),), ("mentor", "manager"))
     assert add(engine, SAMPLE, other) == [True, True]
     assert listed(engine) == [SAMPLE, other]
+
+
+@pytest.mark.parametrize(
+    ("audience", "theirs"), [((), True), (("mentee", "mentor"), True), (("mentor", "manager"), False)]
+)
+def test_a_course_for_others_alone_is_not_for_mentees(audience: tuple[str, ...], *, theirs: bool) -> None:
+    assert replace(SAMPLE, audience=audience).for_mentees is theirs
 
 
 def test_adding_the_same_again_changes_nothing(engine: Engine) -> None:

@@ -1,67 +1,18 @@
 """The pages in Chromium: nothing that axe-core finds, nothing cut off on a phone, usable with the keyboard alone."""
 
-from collections.abc import Iterator
-from datetime import timedelta
-from threading import Thread
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
+from playwright.sync_api import Page, expect
 
-from lrs import cohort
-from lrs.dashboard.translations import LANGUAGES
 from lrs.people import invitations, persons
 from lrs.storage import write
 from lrs.storage.people import Person
-from tests.axe import fits, judge
+from tests.axe import judge
 from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, email
+from tests.lrs.dashboard.in_browser import LONG, mentees, page, sign_in, url
 from tests.lrs.dashboard.test_mentees import ACCOUNTS, did
 from tests.lrs.sharing import put_text, text_iri
 
-LONG = "Sample mentee with a verylongnamethatnobodycouldbreakanywhere-andonemore"
-
-
-@pytest.fixture
-def url(site: Site) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, site.app, threaded=True)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def page(browser: Browser, url: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=url)
-    page = context.new_page()
-    yield page
-    page.wait_for_load_state()  # else the server is stopped with an answer half sent
-    context.close()
-
-
-@pytest.fixture
-def mentees(site: Site, mentor: Person) -> list[Person]:
-    """The sample cohort, one without an account, and one with a long name; all linked to the mentor."""
-    site.add_course()
-    site.lrs.post(*cohort.statements(MODULES, site.now))
-    added = [site.person(one.name) for one in cohort.COHORT[:5]] + [
-        site.person("Sample, no account"),
-        site.person(LONG),
-    ]
-    for person, one in zip(added, cohort.COHORT[:5], strict=False):
-        site.join(person, one.agent)
-    for person in added:
-        site.link(mentor, person, site.now - timedelta(days=40))
-    return added
-
-
-def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
-    page.goto("/")
-    page.locator("[name=email]").fill(email(person))
-    page.locator("[name=password]").fill(password)
-    page.locator("form", has=page.locator("[name=password]")).get_by_role("button").click()
+__all__ = ["mentees", "page", "url"]
 
 
 def test_signing_in_and_failing_to(page: Page, mentor: Person) -> None:
@@ -245,77 +196,3 @@ def test_print_is_on_white_without_what_cannot_be_pressed(page: Page, mentor: Pe
     expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(29, 36, 51)")
     expect(page.get_by_role("columnheader", name="Last activity")).to_be_visible()
-
-
-@pytest.fixture
-def everywhere(site: Site, mentor: Person, mentees: list[Person]) -> dict[str, list[str]]:
-    """Who sees which pages, by the address that they sign in with."""
-    manager, mentee = site.person("Sample manager", "manager"), site.person("Sample mentee", "mentee")
-    site.plan(mentor, mentees[0], site.now + timedelta(days=3))
-    site.link(mentor, mentee)
-    programme = site.programme(manager, mentees)
-    one = f"/mentees/{mentees[0].person_id}"
-    return {
-        email(mentor): ["/mentees", one, f"{one}/brief", f"/mentees/{mentees[6].person_id}", "/sign-ins", "/nowhere"],
-        email(manager): ["/programmes", f"/programmes/{programme.programme_id}"],
-        email(mentee): ["/me", "/me/erase", "/pair"],
-    }
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_in_all_languages_at_320_px(
-    browser: Browser, url: str, everywhere: dict[str, list[str]], language: str
-) -> None:
-    for address, paths in everywhere.items():
-        context = browser.new_context(base_url=url, locale=language)
-        page = context.new_page()
-        page.goto("/sign-in")
-        fits(page)
-        page.locator("[name=email]").fill(address)
-        page.locator("[name=password]").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.locator(".who").wait_for()
-        for path in paths:
-            page.goto(path)
-            expect(page.locator("html")).to_have_attribute("lang", language)
-            fits(page)
-        page.wait_for_load_state()
-        context.close()
-
-
-def test_a_german_page(browser: Browser, url: str, mentor: Person, mentees: list[Person]) -> None:
-    context = browser.new_context(base_url=url, locale="de-AT")
-    page = context.new_page()
-    page.goto("/")
-    judge(page)
-    sign_in(page, mentor)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Meine Mentees")
-    judge(page)
-    page.get_by_role("rowheader").get_by_role("link", name=mentees[0].name).click()
-    expect(page.get_by_role("heading", level=2, name="Employability")).to_have_attribute("lang", "en")
-    judge(page)
-    page.get_by_role("link", name="Treffen vorbereiten oder notieren").click()
-    expect(page.get_by_role("heading", name="Zum Einstieg")).to_be_visible()
-    judge(page)
-    context.close()
-
-
-def test_a_language_is_chosen_with_the_keyboard_and_without_javascript(
-    browser: Browser, url: str, mentor: Person, mentees: list[Person]
-) -> None:
-    context = browser.new_context(base_url=url, java_script_enabled=False)
-    page = context.new_page()
-    sign_in(page, mentor)
-    page.goto("/mentees?by=name")
-    menu = page.get_by_role("form", name="Language")
-    expect(menu.get_by_role("button")).to_have_text(list(LANGUAGES.values()))
-    menu.get_by_role("button", name="English").focus()
-    for _ in range(2):
-        page.keyboard.press("Tab")
-    expect(menu.get_by_role("button", name="Suomi")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mentoroitavani")
-    expect(page).to_have_url(f"{url}/mentees?by=name")
-    page.get_by_role("button", name="Kirjaudu ulos").click()
-    expect(page.get_by_role("status")).to_have_text("Olet kirjautunut ulos.")
-    context.close()

@@ -1,0 +1,58 @@
+"""The pages in Chromium: a server of their own, people to look at, and signing in."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, Page
+from werkzeug.serving import make_server
+
+from lrs import cohort
+from lrs.storage.people import Person
+from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, email
+
+LONG = "Sample mentee with a verylongnamethatnobodycouldbreakanywhere-andonemore"
+
+
+@pytest.fixture
+def url(site: Site) -> Iterator[str]:
+    server = make_server("127.0.0.1", 0, site.app, threaded=True)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=url)
+    page = context.new_page()
+    yield page
+    page.wait_for_load_state()  # else the server is stopped with an answer half sent
+    context.close()
+
+
+@pytest.fixture
+def mentees(site: Site, mentor: Person) -> list[Person]:
+    """The sample cohort, one without an account, and one with a long name; all linked to the mentor."""
+    site.add_course()
+    site.lrs.post(*cohort.statements(MODULES, site.now))
+    added = [site.person(one.name) for one in cohort.COHORT[:5]] + [
+        site.person("Sample, no account"),
+        site.person(LONG),
+    ]
+    for person, one in zip(added, cohort.COHORT[:5], strict=False):
+        site.join(person, one.agent)
+    for person in added:
+        site.link(mentor, person, site.now - timedelta(days=40))
+    return added
+
+
+def sign_in(page: Page, person: Person, password: str = PASSWORD) -> None:
+    page.goto("/")
+    page.locator("[name=email]").fill(email(person))
+    page.locator("[name=password]").fill(password)
+    page.locator("form", has=page.locator("[name=password]")).get_by_role("button").click()

@@ -1,6 +1,7 @@
 """Learners' own work and files as templates show them: filters that turn parts of the model into what is printed."""
 
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 from builder.course import Calculator, CalculatorInput, CalculatorResult, SelfAssessment
@@ -16,7 +17,7 @@ def work_filters(say: Say) -> dict[str, Callable[..., Any]]:
 
     def words(formula: Formula, element: Calculator) -> str:
         labels = {one.name: one.label for one in element.inputs} | {one.name: one.label for one in element.results}
-        return formula_words(formula, labels | {MONTH: str(say("month"))}, lambda name, **of: str(say(name, **of)))
+        return formula_words(formula, labels | {MONTH: str(say("month"))}, lambda name, **of: unescape(say(name, **of)))
 
     return {"formula_words": words, "kilobytes": _kilobytes, "monthly": _monthly, "number": _number, "wheel": _wheel}
 

@@ -121,6 +121,13 @@ def test_formulas_are_told_in_words(one: Find) -> None:
     ]
 
 
+def test_the_signs_of_a_condition_are_signs(tmp_path: Path) -> None:
+    source = MODULE.replace("if(lowest >= 0, 1, 0)", "round(if(lowest > 0, 1, 0), 2)")
+    (course,) = read_courses(write_blocks(tmp_path, source))
+    page = html.fromstring(content_files(course, "scorm12")["blocks.html"])
+    assert "Lowest point > 0" in words(page.cssselect("#k-cash .formulas li")[-1])
+
+
 def test_what_is_kept_and_how_much_room_it_takes(course: Course) -> None:
     au = course.aus[0]
     records = {record["id"]: record for record in state_layout(au)["records"]}

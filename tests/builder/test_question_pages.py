@@ -41,7 +41,7 @@ def test_what_is_to_be_found_is_not_given_away(kinds: html.HtmlElement) -> None:
 
 def test_categories_stand_in_the_order_of_the_source(kinds: html.HtmlElement) -> None:
     pairs = kinds.cssselect("#p-categorise .pair")
-    assert {tuple(words(label) for label in pair.cssselect("label")) for pair in pairs} == {("Evidence", "Claim")}
+    assert {tuple(words(label) for label in pair.cssselect("label")) for pair in pairs} == {("Evidence", "Opinion")}
 
 
 def test_every_field_has_a_name(kinds: html.HtmlElement) -> None:

@@ -119,4 +119,4 @@ def test_months_on_a_phone_show_what_comes_of_them(page: Page) -> None:
     assert below
     assert 0 < below["y"] - above["y"] < 120
     cost.fill("0")
-    expect(balance).to_have_text("€1,280")
+    expect(balance).to_have_text("€1,280.00")

@@ -60,8 +60,9 @@ def ensure_default(connection: Connection) -> None:
 
 def add(connection: Connection, tenant_id: int, name: str, host: str | None = None) -> None:
     """Create a tenant, with a key of its own."""
-    values = {"tenant_id": tenant_id, "name": name, "host": host, "secret_key": secrets.token_urlsafe(32)}
-    connection.execute(insert(tenant).values(values))
+    connection.execute(insert(tenant).values(tenant_id=tenant_id, name=name, secret_key=secrets.token_urlsafe(32)))
+    if host:
+        put_host(connection, tenant_id, host)
 
 
 def put_host(connection: Connection, tenant_id: int, host: str | None) -> None:

@@ -61,9 +61,7 @@ def test_no_page_and_no_form_reaches_the_other_tenant(town: Town, strangers: dic
             assert (role, method, path, got in (403, 404)) == (role, method, path, True)
 
 
-def test_lists_files_and_exports_hold_nobody_of_the_other_tenant(
-    town: Town, strangers: dict[str, FlaskClient]
-) -> None:
+def test_lists_files_and_exports_hold_nobody_of_the_other_tenant(town: Town, strangers: dict[str, FlaskClient]) -> None:
     lists = {
         "mentor": ("/mentees", "/mentees.csv", "/mentees.json", "/sign-ins"),
         "manager": ("/programmes",),
@@ -85,7 +83,9 @@ def test_an_address_signs_in_to_the_tenant_of_the_host(site: Site, town: Town, t
     wrong = ((HERE, OTHER_PASSWORD), (ELSEWHERE, PASSWORD))
     right = ((HERE, PASSWORD), (ELSEWHERE, OTHER_PASSWORD))
     for expected, tries in ((422, wrong), (302, right)):
-        assert [sign_in(site.browser(host), address, password).status_code for host, password in tries] == [expected] * 2
+        assert [sign_in(site.browser(host), address, password).status_code for host, password in tries] == [
+            expected
+        ] * 2
     client = site.browser(ELSEWHERE)
     sign_in(client, address, OTHER_PASSWORD)
     page = client.get("/mentees").text
@@ -102,7 +102,9 @@ def test_a_host_that_is_nobodys_shows_the_default_tenant(site: Site, town: Town,
         assert sign_in(site.browser(host), email(town.people["mentor"])).status_code == 302
 
 
-def test_wrong_passwords_at_one_host_close_nothing_at_the_other(site: Site, town: Town, twins: dict[str, Person]) -> None:
+def test_wrong_passwords_at_one_host_close_nothing_at_the_other(
+    site: Site, town: Town, twins: dict[str, Person]
+) -> None:
     address = email(town.people["mentor"])
     for _ in range(TRIES):
         sign_in(site.browser(ELSEWHERE), address, "a-wrong-password")

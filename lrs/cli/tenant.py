@@ -13,6 +13,7 @@ from lrs.storage import Connection, projection, tenants, write
 LOCAL = "http://127.0.0.1:8080"  # where `serve` listens unless told otherwise
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")  # RFC 1123 §2.1
 _LONGEST = 63  # characters of a name
+_MOST = 999  # the number begins tokens, which have to fit into 41 characters (`credentials.new_token`)
 
 
 @click.group()
@@ -56,8 +57,11 @@ def add(settings: Settings, name: str, host: str | None) -> None:
         known = tenants.listed(connection)
         if name in {one.name for one in known}:
             raise click.BadParameter(f"there is a tenant {name!r} already", param_hint="NAME")
+        number = max(one.tenant_id for one in known) + 1
+        if number > _MOST:
+            raise click.ClickException(f"a store holds {_MOST} tenants: serve another database")
         _require_free(connection, host, None)
-        tenants.add(connection, max(one.tenant_id for one in known) + 1, name, host)
+        tenants.add(connection, number, name, host)
         projection.rebuild_outdated(connection)  # of nothing: it is not looked for at the next start
     click.echo(f"added: {name}" + (f", at {host}" if host else ""))
 

@@ -92,18 +92,20 @@ def test_what_cannot_be_says_why_and_changes_nothing(
 
 
 OF_A_TENANT = (
-    ("key", "add", "A"), ("key", "list"), ("key", "revoke", "1-a"), ("course", "list"), ("course", "alias", "list"),
-    ("course", "alias", "add", "x:y", "x:z"), ("course", "alias", "remove", "x:y"),
-    ("user", "list"), ("user", "add", "A", "--role", "mentee"), ("user", "end", "A"), ("user", "login", "A"),
-    ("user", "link", "A", "B"), ("user", "end-link", "A", "B"), ("user", "account", "A", "--mbox", "mailto:a@b.c"),
-    ("user", "part-account", "A", "--mbox", "mailto:a@b.c"), ("user", "invite", "A"), ("user", "sign-out", "A"),
-    ("user", "mentor-until", "A", "2027-01-01"),
-    ("user", "guardian", "A", "--agreed"), ("user", "export", "A", "a.zip"),
-    ("programme", "list"), ("programme", "add", "A", *TERMS), ("programme", "change", "A"),
-    ("programme", "assign", "A"),    ("programme", "enrol", "A", "B", "--as", "mentee"), ("programme", "leave", "A", "B", "--as", "mentee"),
+    ("key", "add", "A"), ("key", "list"), ("key", "revoke", "1-a"), ("course", "list"),
+    ("course", "alias", "list"), ("course", "alias", "add", "x:y", "x:z"),
+    ("course", "alias", "remove", "x:y"), ("user", "list"), ("user", "add", "A", "--role", "mentee"),
+    ("user", "end", "A"), ("user", "login", "A"), ("user", "link", "A", "B"), ("user", "end-link", "A", "B"),
+    ("user", "account", "A", "--mbox", "mailto:a@b.c"),
+    ("user", "part-account", "A", "--mbox", "mailto:a@b.c"), ("user", "invite", "A"),
+    ("user", "sign-out", "A"), ("user", "mentor-until", "A", "2027-01-01"),
+    ("user", "guardian", "A", "--agreed"), ("user", "export", "A", "a.zip"), ("programme", "list"),
+    ("programme", "add", "A", *TERMS), ("programme", "change", "A"), ("programme", "assign", "A"),
+    ("programme", "enrol", "A", "B", "--as", "mentee"), ("programme", "leave", "A", "B", "--as", "mentee"),
     ("roster", "export"), ("roster", "import", "file"), ("pair", "code", "A"), ("pair", "list", "A"),
     ("pair", "end", "A", "--all"), ("digest",), ("digest", "--urgent"), ("privacy", "notice", "A"),
-    ("erase", "A", "--yes"), ("purge", "--yes"), ("export", "a.ndjson"), ("import", "file"), ("rebuild",), ("check",),
+    ("erase", "A", "--yes"), ("purge", "--yes"), ("export", "a.ndjson"), ("import", "file"), ("rebuild",),
+    ("check",),
 )  # fmt: skip
 
 

@@ -90,6 +90,12 @@ def tenant_here() -> int:
         return tenants.of_host(connection, request.host)
 
 
+def address_here() -> str:
+    """Where the browser reaches the pages, as links name it: the host that it asks for is the tenant's."""
+    secure = current_app.session_interface.get_cookie_secure(current_app)
+    return f"{'https' if secure else 'http'}://{request.host}"
+
+
 def _found() -> Held | None:
     if "viewer" not in g:
         g.viewer = None

@@ -145,3 +145,16 @@ def test_an_invitation_opens_at_the_host_of_its_tenant_alone(
     client = site.browser(own)
     assert client.post(path, data=choice | {"csrf_token": csrf_token(client, path)}).status_code == 302
     assert client.get("/mentees").status_code == 200
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_pairing_link_begins_with_the_tenants_address(
+    site: Site, twins: dict[str, Person], strangers: dict[str, FlaskClient], scheme: str
+) -> None:
+    site.link(twins["mentor"], twins["mentee"], tenant_id=2)
+    forms = {"mentee": "/me/pairings", "mentor": f"/mentees/{twins['mentee'].person_id}/pairings"}
+    for role, path in forms.items():
+        form = {"csrf_token": csrf_token(strangers[role], "/sign-ins")}
+        page = strangers[role].post(path, data=form, headers={"X-Forwarded-Proto": scheme}).text
+        assert f"{scheme}://{ELSEWHERE}/pair#" in page
+        assert f"type {scheme}://{ELSEWHERE} and this code" in page

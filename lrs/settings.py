@@ -20,6 +20,7 @@ class Settings:
     """Every setting with its default. In the environment `max_body` is EMENTOR_MAX_BODY, in the file `max_body = …`."""
 
     database: str = "sqlite:///ementor-lrs.sqlite3"
+    tenant: str = "default"  # whom a command is about, by name; who serves serves all
     secret_key: str = ""  # signs browser sessions; empty: the one that the database keeps
     home_page: str = "https://w3id.org/ementor/lrs"  # of the accounts that stand for keys in a statement's authority
     max_body: int = 16 * 1024 * 1024  # bytes of a request's body

@@ -1,4 +1,4 @@
-"""`POST /pair`: a pairing code for a token. `DELETE /pair`: the token ends itself.
+"""`POST /pair`: a pairing code for a token, of the tenant whose host is asked. `DELETE /pair`: the token ends itself.
 
 Pages of any origin may ask, as for /xapi: the code, or the token, is all that counts.
 """
@@ -21,8 +21,7 @@ from lrs.people.pairing_exchange import (
     UnknownCourseError,
     exchange,
 )
-from lrs.storage import credentials, read, write
-from lrs.storage.tenants import DEFAULT_TENANT
+from lrs.storage import credentials, read, tenants, write
 from lrs.xapi.errors import InvalidError, UnauthorizedError
 
 blueprint = Blueprint("pairing", __name__)
@@ -39,10 +38,11 @@ class _Body(msgspec.Struct, forbid_unknown_fields=True):
 
 @blueprint.post("/pair")
 def pair() -> Response:
-    asked = _asked()
+    asked, address = _asked(), request.remote_addr or ""
+    with read(services().engine) as connection:
+        tenant_id = tenants.of_host(connection, request.host)
     try:
-        address = request.remote_addr or ""
-        granted = exchange(services().engine, DEFAULT_TENANT, asked, address, services().clock())
+        granted = exchange(services().engine, tenant_id, asked, address, services().clock())
     except CodeRefusedError as error:
         return _refusal(HTTPStatus.FORBIDDEN, "code", error)
     except OriginRefusedError as error:

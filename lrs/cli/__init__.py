@@ -18,12 +18,13 @@ from lrs.cli.programme import programme
 from lrs.cli.rebuild import rebuild
 from lrs.cli.roster import roster_
 from lrs.cli.serve import serve
+from lrs.cli.tenant import tenant
 from lrs.cli.transfer import export, import_file
 from lrs.cli.user import user
 from lrs.settings import SettingsError, load_settings
 
 COMMANDS: tuple[click.Command, ...] = (
-    serve, demo, key, course, user, programme, roster_, pair, digest, privacy, erase, purge,
+    serve, demo, tenant, key, course, user, programme, roster_, pair, digest, privacy, erase, purge,
     export, import_file, migrate, rebuild, check,
 )  # fmt: skip
 
@@ -37,8 +38,11 @@ COMMANDS: tuple[click.Command, ...] = (
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Settings in TOML; EMENTOR_… in the environment wins over them.",
 )
+@click.option(
+    "--tenant", "tenant_", metavar="NAME", help="The institution that the command is about; default: default."
+)
 @click.pass_context
-def main(context: click.Context, database: str | None, config: Path | None) -> None:
+def main(context: click.Context, database: str | None, config: Path | None, tenant_: str | None) -> None:
     """Keep what learners do (xAPI statements) and show mentors how their mentees are doing.
 
     The database is created and brought up to date on first use. To begin:
@@ -50,7 +54,7 @@ def main(context: click.Context, database: str | None, config: Path | None) -> N
       ementor-lrs serve                    listen on http://127.0.0.1:8080
     """
     try:
-        context.obj = load_settings(config, database=database)
+        context.obj = load_settings(config, database=database, tenant=tenant_)
     except (SettingsError, TOMLDecodeError) as error:
         raise click.UsageError(str(error)) from None
 

@@ -4,12 +4,10 @@ import json
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.settings import Settings
 from lrs.storage import aliases, courses, projection, tenants, write
 from lrs.storage.aliases import Alias
-
-TENANT = tenants.DEFAULT_TENANT
 
 
 @click.group()
@@ -28,14 +26,14 @@ def add(settings: Settings, iri: str, module: str) -> None:
     """Let statements about the activity ID count as being about MODULE, also those that came earlier."""
     if len(iri) > courses.MAX_IRI or ":" not in iri:
         raise click.BadParameter(f"an id is an IRI of at most {courses.MAX_IRI} characters", param_hint="ID")
-    with opened(settings) as engine, write(engine) as connection:
-        tenants.lock(connection, TENANT)
-        known = {one.iri for course in courses.listed(connection, TENANT) for one in course.modules}
+    with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+        tenants.lock(connection, tenant)
+        known = {one.iri for course in courses.listed(connection, tenant) for one in course.modules}
         if module not in known:
             raise click.BadParameter("there is no such module: `course list` shows them", param_hint="MODULE")
         if iri in known:
             raise click.BadParameter("this is the id of a module of a course", param_hint="ID")
-        projection.add_alias(connection, TENANT, Alias(iri, module))
+        projection.add_alias(connection, tenant, Alias(iri, module))
     click.echo(f"{iri} is {module}")
 
 
@@ -44,8 +42,8 @@ def add(settings: Settings, iri: str, module: str) -> None:
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:
     """List the ids and the modules that they stand for."""
-    with opened(settings) as engine, engine.connect() as connection:
-        listed = aliases.listed(connection, TENANT)
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+        listed = aliases.listed(connection, tenant)
     if as_json:
         click.echo(json.dumps([one._asdict() for one in listed], ensure_ascii=False))
         return
@@ -58,8 +56,8 @@ def list_(settings: Settings, as_json: bool) -> None:
 @click.pass_obj
 def remove(settings: Settings, iri: str) -> None:
     """Let statements about the activity ID count as being about no module."""
-    with opened(settings) as engine, write(engine) as connection:
-        tenants.lock(connection, TENANT)
-        if not projection.remove_alias(connection, TENANT, iri):
+    with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+        tenants.lock(connection, tenant)
+        if not projection.remove_alias(connection, tenant, iri):
             raise click.BadParameter("there is no such id: `course alias list` shows them", param_hint="ID")
     click.echo(f"{iri} is no module any more")

@@ -2,19 +2,18 @@
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import named, opened
 from lrs.cli.transfer import progress_bar
 from lrs.settings import Settings
 from lrs.storage import transfer
 from lrs.storage.check import check as check_store
 from lrs.storage.check.schema import schema
-from lrs.storage.tenants import DEFAULT_TENANT
 
 
 @click.command()
 @click.pass_obj
 def check(settings: Settings) -> None:
-    """Verify the database: its schema, the index of the statements, the read model, documents and attachments.
+    """Verify the database: its schema, and of the tenant the statements' index, read model, documents, attachments.
 
     Says what is wrong and ends with status 1; changes nothing, and may run while the store serves. The command
     `rebuild` makes the read model anew.
@@ -22,10 +21,11 @@ def check(settings: Settings) -> None:
     with opened(settings, migrate=False, must_exist=True) as engine:
         with engine.connect() as connection:
             faults = list(schema(connection))
-            length = 0 if faults else transfer.count(connection, DEFAULT_TENANT, transfer.STATEMENTS)
+            tenant = 0 if faults else named(connection, settings.tenant)
+            length = 0 if faults else transfer.count(connection, tenant, transfer.STATEMENTS)
         if not faults:
             with progress_bar(length, "checking") as progress:
-                faults = check_store(engine, DEFAULT_TENANT, progress)
+                faults = check_store(engine, tenant, progress)
     for fault in faults:
         click.echo(fault, err=True)
     if faults:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from lrs.cli.alias import alias
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.course_package import PackageError, read_package
 from lrs.services import utc_now
 from lrs.settings import Settings
@@ -28,9 +28,9 @@ def add(settings: Settings, packages: tuple[Path, ...]) -> None:
     """
     try:
         read = [read_package(package) for package in packages]
-        with opened(settings) as engine, write(engine) as connection:
-            tenants.lock(connection, tenants.DEFAULT_TENANT)
-            news = [courses.add(connection, tenants.DEFAULT_TENANT, one, utc_now()) for one in read]
+        with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+            tenants.lock(connection, tenant)
+            news = [courses.add(connection, tenant, one, utc_now()) for one in read]
     except (PackageError, courses.ModuleTakenError) as error:
         raise click.ClickException(str(error)) from None
     for one, new in zip(read, news, strict=True):
@@ -46,8 +46,8 @@ course.add_command(alias)
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:
     """List the courses and their modules."""
-    with opened(settings) as engine, engine.connect() as connection:
-        listed = courses.listed(connection, tenants.DEFAULT_TENANT)
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+        listed = courses.listed(connection, tenant)
     if as_json:
         rows = [
             {"iri": one.iri, "title": one.title, "modules": [{"iri": m.iri, "title": m.title} for m in one.modules]}

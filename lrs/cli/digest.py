@@ -1,13 +1,15 @@
 """`ementor-lrs digest`: mails that take mentors to their pages; the words are in `lrs.dashboard.digest`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
 import click
 
 from lrs import mail
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
+from lrs.cli.tenant import address_of
 from lrs.dashboard import digest as words
 from lrs.dashboard import reading
 from lrs.dashboard.briefing import Briefing
@@ -20,7 +22,6 @@ from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import Connection, Engine, mentor_mail, write
 from lrs.storage.mentor_mail import Kind, Recipient
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 
 class Due(NamedTuple):
@@ -42,16 +43,17 @@ def digest(settings: Settings, urgent: bool, dry_run: bool) -> None:
     """
     kind, now = Kind.URGENT if urgent else Kind.WEEKLY, utc_now()
     try:
-        if not dry_run:
-            mail.check(settings)
         _check_language(settings.mail_language)
-        with opened(settings) as engine:
+        with of_tenant(settings) as (engine, tenant):
             with engine.connect() as connection:
-                due = list(_due(connection, settings.mail_language, kind, now))
+                if not dry_run:
+                    settings = replace(settings, public_address=address_of(connection, settings, tenant))
+                    mail.check(settings)
+                due = list(_due(connection, tenant, settings.mail_language, kind, now))
             if dry_run:
                 _show(due)
             else:
-                _send(engine, settings, due, kind, now)
+                _send(engine, tenant, settings, due, kind, now)
     except mail.MailError as error:
         raise click.ClickException(str(error)) from None
 
@@ -61,22 +63,22 @@ def _check_language(language: str) -> None:
         raise mail.MailError(f"mail_language {language!r} is not one of {', '.join(LANGUAGES)}")
 
 
-def _due(connection: Connection, language: str, kind: Kind, now: datetime) -> Iterator[Due]:
+def _due(connection: Connection, tenant: int, language: str, kind: Kind, now: datetime) -> Iterator[Due]:
     """Whom to write what, in their language: those who want mail, may see their mentees, and can be told something.
 
     `language` is for those who have chosen none.
     """
-    for to in mentor_mail.recipients(connection, TENANT, MENTOR):
-        if not confidentiality.has_accepted(connection, TENANT, to.person_id):
+    for to in mentor_mail.recipients(connection, tenant, MENTOR):
+        if not confidentiality.has_accepted(connection, tenant, to.person_id):
             continue
-        mentees = mentoring.mentees_of(connection, TENANT, to.person_id, now)
+        mentees = mentoring.mentees_of(connection, tenant, to.person_id, now)
         if not mentees:
             continue
         spans = [one.span for one in mentees if one.span is not None]
         there = now.astimezone(time_zone(zone_among(spans, now)))  # as on their pages
         if kind is Kind.WEEKLY and not words.is_due(to.weekly_at, there):
             continue
-        found = reading.briefings(connection, TENANT, mentees, there, mentor_id=to.person_id)
+        found = reading.briefings(connection, tenant, mentees, there, mentor_id=to.person_id)
         own = to.language or language
         with speaking(own):
             sentences = _sentences(found, to, kind, there)
@@ -97,13 +99,13 @@ def _show(due: Sequence[Due]) -> None:
     click.echo(f"{len(due)} mails would go out")
 
 
-def _send(engine: Engine, settings: Settings, due: Sequence[Due], kind: Kind, now: datetime) -> None:
+def _send(engine: Engine, tenant: int, settings: Settings, due: Sequence[Due], kind: Kind, now: datetime) -> None:
     sent = refused = 0
     if due:
         with mail.connected(settings) as server:
             for one in due:
                 try:
-                    sent += _hand_over(engine, settings, server, one, kind, now)
+                    sent += _hand_over(engine, tenant, settings, server, one, kind, now)
                 except mail.Refused as error:
                     refused += 1
                     click.echo(f"{one.to.person_id}: {error}; see the address (`user list`)", err=True)
@@ -112,10 +114,12 @@ def _send(engine: Engine, settings: Settings, due: Sequence[Due], kind: Kind, no
         raise click.ClickException(f"{refused} mails were refused; the next run tries them again")
 
 
-def _hand_over(engine: Engine, settings: Settings, server: mail.Server, one: Due, kind: Kind, now: datetime) -> bool:
+def _hand_over(
+    engine: Engine, tenant: int, settings: Settings, server: mail.Server, one: Due, kind: Kind, now: datetime
+) -> bool:
     """Claimed first, so that two runs at a time send nothing twice; given back where it could not be handed over."""
     with write(engine) as connection:
-        if not mentor_mail.claim(connection, TENANT, one.to, kind, now):
+        if not mentor_mail.claim(connection, tenant, one.to, kind, now):
             return False
     address = settings.public_address
     with speaking(one.language):
@@ -124,6 +128,6 @@ def _hand_over(engine: Engine, settings: Settings, server: mail.Server, one: Due
         mail.send(server, settings, one.to.email, subject, text, words.opt_out(address))
     except BaseException:
         with write(engine) as connection:
-            mentor_mail.give_back(connection, TENANT, one.to, kind, now)
+            mentor_mail.give_back(connection, tenant, one.to, kind, now)
         raise
     return True

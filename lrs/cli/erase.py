@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.people import erasing, persons
 from lrs.people.erasing import Found
 from lrs.people.errors import PeopleError
@@ -14,7 +14,6 @@ from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import Engine
 from lrs.storage.people import Person
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 _dry = click.option("--dry-run", is_flag=True, help="Say what would go; change nothing.")
@@ -38,11 +37,11 @@ def erase(settings: Settings, person: str, reason: str, dry_run: bool, yes: bool
     What stays is a keyed hash of each statement's id and of each account, so that a replay is refused, and in the
     access log the act without the person.
     """
-    with opened(settings, must_exist=True) as engine:
+    with of_tenant(settings, must_exist=True) as (engine, tenant):
         try:
             with engine.connect() as connection:
-                found = persons.find_person(connection, TENANT, person)
-                announced = erasing.would_erase(connection, TENANT, found)
+                found = persons.find_person(connection, tenant, person)
+                announced = erasing.would_erase(connection, tenant, found)
         except PeopleError as error:
             raise click.ClickException(str(error)) from None
         if dry_run:
@@ -50,7 +49,7 @@ def erase(settings: Settings, person: str, reason: str, dry_run: bool, yes: bool
             return
         if not yes:
             click.confirm(f"{_words(found, announced)}\nErase all of this for good?", abort=True, err=True)
-        done = erasing.erase_person(engine, TENANT, found, utc_now(), uuid4, reason=reason)
+        done = erasing.erase_person(engine, tenant, found, utc_now(), uuid4, reason=reason)
         _say([(found, done)], as_json, done=True)
         _clear(engine)
 
@@ -62,10 +61,10 @@ def erase(settings: Settings, person: str, reason: str, dry_run: bool, yes: bool
 @click.pass_obj
 def purge(settings: Settings, dry_run: bool, yes: bool, as_json: bool) -> None:
     """Erase the mentees and mentors whom no programme keeps any more: all of theirs are past their retention."""
-    with opened(settings, must_exist=True) as engine:
+    with of_tenant(settings, must_exist=True) as (engine, tenant):
         with engine.connect() as connection:
-            past = [one for one, _ in erasing.past_retention(connection, TENANT, utc_now().date())]
-            announced = [(one, erasing.would_erase(connection, TENANT, one)) for one in past]
+            past = [one for one, _ in erasing.past_retention(connection, tenant, utc_now().date())]
+            announced = [(one, erasing.would_erase(connection, tenant, one)) for one in past]
         if dry_run or not past:
             _say(announced, as_json, done=False)
             return
@@ -73,7 +72,7 @@ def purge(settings: Settings, dry_run: bool, yes: bool, as_json: bool) -> None:
             names = "\n".join(_words(*one) for one in announced)
             click.confirm(f"{names}\nErase all of this for good?", abort=True, err=True)
         done = [
-            (one, erasing.erase_person(engine, TENANT, one, utc_now(), uuid4, reason="past retention")) for one in past
+            (one, erasing.erase_person(engine, tenant, one, utc_now(), uuid4, reason="past retention")) for one in past
         ]
         _say(done, as_json, done=True)
         _clear(engine)

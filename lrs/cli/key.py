@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.credentials import SCOPES, new_credential
 from lrs.services import utc_now
 from lrs.settings import Settings
-from lrs.storage import credentials, tenants, write
+from lrs.storage import credentials, write
 from lrs.storage.credentials import Credential
 from lrs.xapi.errors import InvalidError
 from lrs.xapi.validation import check_part
@@ -67,10 +67,10 @@ def add(
 ) -> None:
     """Make a key called NAME and show its secret, this once."""
     chosen = frozenset(scopes or ["all"])
-    credential, secret = new_credential(
-        tenants.DEFAULT_TENANT, name, chosen, utc_now(), prefix=prefix, expires_at=expires_at, strict=strict
-    )
-    with opened(settings) as engine, write(engine) as connection:
+    with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+        credential, secret = new_credential(
+            tenant, name, chosen, utc_now(), prefix=prefix, expires_at=expires_at, strict=strict
+        )
         credentials.add(connection, credential)
     if as_json:
         made = {"key": credential.key, "secret": secret, "name": name, "scopes": sorted(chosen)}
@@ -87,8 +87,8 @@ def add(
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:
     """List the keys, revoked ones too."""
-    with opened(settings) as engine, engine.connect() as connection:
-        listed = credentials.listed(connection, tenants.DEFAULT_TENANT)
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+        listed = credentials.listed(connection, tenant)
     if as_json:
         click.echo(json.dumps([_row(one) for one in listed]))
         return
@@ -128,8 +128,8 @@ def _state(one: Credential) -> str:
 @click.pass_obj
 def revoke(settings: Settings, key_: str) -> None:
     """End a key, at once, in every process that serves."""
-    with opened(settings) as engine, write(engine) as connection:
-        ended = credentials.revoke(connection, key_, utc_now())
+    with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+        ended = credentials.tenant_of(key_) == tenant and credentials.revoke(connection, key_, utc_now())
     if not ended:
         raise click.ClickException(f"there is no valid key {key_}: `ementor-lrs key list` shows them")
     click.echo(f"revoked {key_}")

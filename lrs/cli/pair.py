@@ -6,14 +6,14 @@ from typing import Any
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
+from lrs.cli.tenant import address_of
 from lrs.people import pairing, persons
 from lrs.people.errors import PeopleError
 from lrs.people.pairing import Paired
 from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import write
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 
@@ -25,15 +25,16 @@ def pair() -> None:
 
 @pair.command()
 @click.argument("person")
-@click.option("--address", metavar="URL", help="Where this store is reached; prints the link that carries it, too.")
+@click.option("--address", metavar="URL", help="Where this store is reached, for the link; default: what is known.")
 @_as_json
 @click.pass_obj
 def code(settings: Settings, person: str, address: str | None, as_json: bool) -> None:
     """Issue a code for PERSON, a mentee, and show it, this once."""
     try:
-        with opened(settings) as engine, write(engine) as connection:
-            mentee = persons.find_person(connection, TENANT, person)
-            issued = pairing.issue_code(connection, TENANT, mentee, "command line", utc_now())
+        with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+            mentee = persons.find_person(connection, tenant, person)
+            address = address or address_of(connection, settings, tenant)
+            issued = pairing.issue_code(connection, tenant, mentee, "command line", utc_now())
     except PeopleError as error:
         raise click.ClickException(str(error)) from None
     link = pairing.pairing_link(address, issued.code) if address else None
@@ -53,9 +54,9 @@ def code(settings: Settings, person: str, address: str | None, as_json: bool) ->
 def list_(settings: Settings, person: str, as_json: bool) -> None:
     """List PERSON's codes that were not ended, and the devices that each has paired."""
     try:
-        with opened(settings) as engine, engine.connect() as connection:
-            found = persons.find_person(connection, TENANT, person)
-            listed = pairing.pairings_of(connection, TENANT, found.person_id, utc_now())
+        with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+            found = persons.find_person(connection, tenant, person)
+            listed = pairing.pairings_of(connection, tenant, found.person_id, utc_now())
     except PeopleError as error:
         raise click.ClickException(str(error)) from None
     if as_json:
@@ -78,11 +79,11 @@ def end(settings: Settings, person: str, pairing_id: str | None, every: bool) ->
     if bool(pairing_id) == every:
         raise click.UsageError("say which pairing (`pair list` shows them), or --all")
     try:
-        with opened(settings) as engine, write(engine) as connection:
-            found = persons.find_person(connection, TENANT, person)
+        with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+            found = persons.find_person(connection, tenant, person)
             if pairing_id:
-                pairing.end_pairing(connection, TENANT, found.person_id, pairing_id, utc_now())
-            ended = 1 if pairing_id else pairing.end_all(connection, TENANT, found.person_id, utc_now())
+                pairing.end_pairing(connection, tenant, found.person_id, pairing_id, utc_now())
+            ended = 1 if pairing_id else pairing.end_all(connection, tenant, found.person_id, utc_now())
     except PeopleError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"ended: {ended}")

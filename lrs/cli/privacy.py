@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 from markdown_it import MarkdownIt
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.people import notices, programmes
 from lrs.people.errors import PeopleError
 from lrs.people.persons import MENTEE
@@ -13,7 +13,6 @@ from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import people
 from lrs.storage import programmes as stored
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 _PAGE = """<!doctype html>
 <html lang="en">
@@ -57,17 +56,17 @@ def _written(kind: str, title: str) -> click.Command:
 
 
 def _filled(settings: Settings, kind: str, programme: str) -> str:
-    with opened(settings) as engine, engine.connect() as connection:
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
         try:
-            found = programmes.find_programme(connection, TENANT, programme)
+            found = programmes.find_programme(connection, tenant, programme)
         except PeopleError as error:
             raise click.ClickException(str(error)) from None
         in_it = {
             one.person_id
-            for one in stored.roster(connection, TENANT, found.programme_id, utc_now())
+            for one in stored.roster(connection, tenant, found.programme_id, utc_now())
             if one.role == MENTEE
         }
-        minors = sum(one.minor for one in people.listed(connection, TENANT) if one.person_id in in_it)
+        minors = sum(one.minor for one in people.listed(connection, tenant) if one.person_id in in_it)
     return notices.fill(kind, found, mentees=len(in_it), minors=minors)
 
 

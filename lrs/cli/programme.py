@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import click
 
-from lrs.cli.store import changing, opened
+from lrs.cli.store import changing, of_tenant
 from lrs.people import persons, programmes
 from lrs.people.programmes import INTERVAL_DAYS, PARTS, RETENTION_MONTHS
 from lrs.people.time_zones import DEFAULT as UTC
@@ -16,7 +16,6 @@ from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import programmes as stored
 from lrs.storage.programmes import Assigned, Programme
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 
@@ -67,8 +66,8 @@ def programme() -> None:
 @click.pass_obj
 def add(settings: Settings, /, as_json: bool, name: str, **terms: Any) -> None:
     """Make a programme called NAME. Without purpose, legal basis and retention there is none."""
-    with changing(settings) as connection:
-        made = programmes.add_programme(connection, TENANT, uuid4(), name, now=utc_now(), **terms)
+    with changing(settings) as (connection, tenant):
+        made = programmes.add_programme(connection, tenant, uuid4(), name, now=utc_now(), **terms)
     _say(made, as_json)
 
 
@@ -90,10 +89,10 @@ def add(settings: Settings, /, as_json: bool, name: str, **terms: Any) -> None:
 @click.pass_obj
 def change(settings: Settings, /, programme: str, as_json: bool, **terms: Any) -> None:
     """Change what is given of PROGRAMME, and nothing else."""
-    with changing(settings) as connection:
-        found = programmes.find_programme(connection, TENANT, programme)
+    with changing(settings) as (connection, tenant):
+        found = programmes.find_programme(connection, tenant, programme)
         given = {name: value for name, value in terms.items() if value is not None}
-        made = programmes.change_programme(connection, TENANT, replace(found, **given))
+        made = programmes.change_programme(connection, tenant, replace(found, **given))
     _say(made, as_json)
 
 
@@ -102,11 +101,11 @@ def change(settings: Settings, /, programme: str, as_json: bool, **terms: Any) -
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:
     """List the programmes, who is in them, and what is assigned."""
-    with opened(settings) as engine, engine.connect() as connection:
-        found = stored.listed(connection, TENANT)
-        terms = stored.terms(connection, TENANT, [one.programme_id for one in found])
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+        found = stored.listed(connection, tenant)
+        terms = stored.terms(connection, tenant, [one.programme_id for one in found])
         plans = {id_: plan for id_, (_, plan) in terms.items()}
-        rosters = {one.programme_id: stored.roster(connection, TENANT, one.programme_id, utc_now()) for one in found}
+        rosters = {one.programme_id: stored.roster(connection, tenant, one.programme_id, utc_now()) for one in found}
     if as_json:
         rows = [
             _row(one)
@@ -134,9 +133,9 @@ def assign(settings: Settings, programme: str, modules: tuple[str, ...]) -> None
     for text in modules:
         iri, parted, due = text.rpartition("=")
         plan.append(Assigned(iri, _day(click.get_current_context(), None, due)) if parted else Assigned(text))  # type: ignore[arg-type]
-    with changing(settings) as connection:
-        found = programmes.find_programme(connection, TENANT, programme)
-        programmes.assign(connection, TENANT, found, plan)
+    with changing(settings) as (connection, tenant):
+        found = programmes.find_programme(connection, tenant, programme)
+        programmes.assign(connection, tenant, found, plan)
     click.echo(f"{found.name}: {len(plan)} modules assigned")
 
 
@@ -147,9 +146,9 @@ def assign(settings: Settings, programme: str, modules: tuple[str, ...]) -> None
 @click.pass_obj
 def enrol(settings: Settings, programme: str, person: str, part: str) -> None:
     """Put PERSON into PROGRAMME. A manager sees by name who is in it, and runs it."""
-    with changing(settings) as connection:
-        found, who = _both(connection, programme, person)
-        new = programmes.enrol(connection, TENANT, found, who, part, utc_now())
+    with changing(settings) as (connection, tenant):
+        found, who = _both(connection, tenant, programme, person)
+        new = programmes.enrol(connection, tenant, found, who, part, utc_now())
     click.echo(f"{who.name} {'is now' if new else 'was already'} in {found.name} as {part}")
 
 
@@ -160,17 +159,17 @@ def enrol(settings: Settings, programme: str, person: str, part: str) -> None:
 @click.pass_obj
 def leave(settings: Settings, programme: str, person: str, part: str) -> None:
     """Let PERSON be in PROGRAMME no more; links between mentors and mentees end with `user end-link`."""
-    with changing(settings) as connection:
-        found, who = _both(connection, programme, person)
-        if not stored.end_enrolment(connection, TENANT, found.programme_id, who.person_id, part, utc_now()):
+    with changing(settings) as (connection, tenant):
+        found, who = _both(connection, tenant, programme, person)
+        if not stored.end_enrolment(connection, tenant, found.programme_id, who.person_id, part, utc_now()):
             raise click.ClickException(f"{who.name} is not in {found.name} as {part}")
     click.echo(f"{who.name} is no longer in {found.name} as {part}")
 
 
-def _both(connection: Any, programme: str, person: str) -> tuple[Programme, Any]:
+def _both(connection: Any, tenant: int, programme: str, person: str) -> tuple[Programme, Any]:
     return (
-        programmes.find_programme(connection, TENANT, programme),
-        persons.find_person(connection, TENANT, person),
+        programmes.find_programme(connection, tenant, programme),
+        persons.find_person(connection, tenant, person),
     )
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.settings import Settings
 from lrs.storage import projection, tenants, write
 
@@ -11,7 +11,7 @@ from lrs.storage import projection, tenants, write
 @click.pass_obj
 def rebuild(settings: Settings) -> None:
     """Make everything that is derived from statements anew; the statements stay as they are."""
-    with opened(settings) as engine, write(engine) as connection:
-        tenants.lock(connection, tenants.DEFAULT_TENANT)
-        made = projection.rebuild(connection, tenants.DEFAULT_TENANT)
+    with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+        tenants.lock(connection, tenant)
+        made = projection.rebuild(connection, tenant)
     click.echo(f"rebuilt: {made} attempts")

@@ -7,12 +7,13 @@ from uuid import uuid4
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
+from lrs.cli.tenant import LOCAL, address_of
 from lrs.people import invitations, roster
 from lrs.people.roster_file import COLUMNS
 from lrs.services import utc_now
 from lrs.settings import Settings
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
+from lrs.storage import read
 
 _COLUMNS = "\n".join(f"  {name:<18} {words}" for name, words in COLUMNS.items())
 
@@ -37,13 +38,17 @@ def roster_() -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and what is wrong; change nothing.")
 @click.option("--invite", is_flag=True, help="Print an invitation for each who has an address and cannot sign in yet.")
-@click.option("--base-url", default="http://127.0.0.1:8080", show_default=True, help="Where the pages are reached.")
+@click.option(
+    "--base-url", metavar="URL", help=f"Where the pages are reached; default: what is known of it, or {LOCAL}."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 @click.pass_obj
-def import_(settings: Settings, file: Path, dry_run: bool, invite: bool, base_url: str, as_json: bool) -> None:
-    with opened(settings) as engine:
-        taken = roster.take(engine, TENANT, file.read_bytes(), utc_now(), uuid4, dry_run=dry_run, invite=invite)
-    links = {email: base_url.rstrip("/") + invitations.path(TENANT, one) for email, one in taken.invitations.items()}
+def import_(settings: Settings, file: Path, dry_run: bool, invite: bool, base_url: str | None, as_json: bool) -> None:
+    with of_tenant(settings) as (engine, tenant):
+        with read(engine) as connection:
+            reached = base_url or (address_of(connection, settings, tenant) if invite else "") or LOCAL
+        taken = roster.take(engine, tenant, file.read_bytes(), utc_now(), uuid4, dry_run=dry_run, invite=invite)
+    links = {email: reached.rstrip("/") + invitations.path(tenant, one) for email, one in taken.invitations.items()}
     if as_json:
         click.echo(json.dumps(asdict(taken) | {"invitations": links}, ensure_ascii=False))
     else:
@@ -66,8 +71,8 @@ def import_(settings: Settings, file: Path, dry_run: bool, invite: bool, base_ur
 @click.pass_obj
 def export(settings: Settings, semicolons: bool, output: Path | None) -> None:
     """Write everybody who is there as CSV, in the form that `import` takes."""
-    with opened(settings) as engine, engine.connect() as connection:
-        text = roster.export(connection, TENANT, utc_now(), ";" if semicolons else ",")
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+        text = roster.export(connection, tenant, utc_now(), ";" if semicolons else ",")
     if output is None:
         click.echo(text, nl=False)
     else:

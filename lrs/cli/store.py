@@ -8,7 +8,7 @@ import click
 
 from lrs.people.errors import PeopleError
 from lrs.settings import Settings
-from lrs.storage import Connection, Engine, open_engine, upgrade, write
+from lrs.storage import Connection, Engine, open_engine, read, tenants, upgrade, write
 from lrs.storage.engine import DatabaseError, DatabaseUrlError
 
 
@@ -35,11 +35,31 @@ def opened(settings: Settings, *, migrate: bool = True, must_exist: bool = False
         engine.dispose()
 
 
+def named(connection: Connection, name: str, hint: str = "--tenant") -> int:
+    """The tenant of that name. Raises click's error, naming `hint`, where there is none."""
+    for one in tenants.listed(connection):
+        if one.name == name:
+            return one.tenant_id
+    raise click.BadParameter(f"there is no tenant {name!r}: `ementor-lrs tenant list` shows them", param_hint=hint)
+
+
 @contextmanager
-def changing(settings: Settings) -> Iterator[Connection]:
-    """A write transaction for what is done with people; what cannot be done says why, and nothing is changed."""
+def of_tenant(settings: Settings, *, must_exist: bool = False) -> Iterator[tuple[Engine, int]]:
+    """The database, as `opened` gives it, and the tenant that the command is about."""
+    with opened(settings, must_exist=must_exist) as engine:
+        with read(engine) as connection:
+            tenant = named(connection, settings.tenant)
+        yield engine, tenant
+
+
+@contextmanager
+def changing(settings: Settings) -> Iterator[tuple[Connection, int]]:
+    """A write transaction for what is done with people of a tenant, and the tenant.
+
+    What cannot be done says why, and nothing is changed.
+    """
     try:
-        with opened(settings) as engine, write(engine) as connection:
-            yield connection
+        with of_tenant(settings) as (engine, tenant), write(engine) as connection:
+            yield connection, tenant
     except PeopleError as error:
         raise click.ClickException(str(error)) from None

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from lrs.cli.store import opened
+from lrs.cli.store import of_tenant
 from lrs.settings import Settings
-from lrs.storage.tenants import DEFAULT_TENANT
 from lrs.transfer.exporting import export as export_to
 from lrs.transfer.exporting import total
 from lrs.transfer.importing import ImportFaultError, import_
@@ -26,10 +25,10 @@ def export(settings: Settings, file: Path) -> None:
     """
     try:
         with (
-            opened(settings, must_exist=True) as engine,
-            progress_bar(total(engine, DEFAULT_TENANT), "exporting") as progress,
+            of_tenant(settings, must_exist=True) as (engine, tenant),
+            progress_bar(total(engine, tenant), "exporting") as progress,
         ):
-            count = export_to(engine, DEFAULT_TENANT, file, progress)
+            count = export_to(engine, tenant, file, progress)
     except OSError as error:
         raise click.ClickException(f"cannot write {file}: {error.strerror}. Run it again to go on") from None
     click.echo(f"exported: {count - 1} lines to {file}")
@@ -45,8 +44,8 @@ def import_file(settings: Settings, file: Path) -> None:
     never replaced by an older one. Add courses first or later: progress is the same.
     """
     try:
-        with opened(settings) as engine, progress_bar(file.stat().st_size, "importing") as progress:
-            done = import_(engine, DEFAULT_TENANT, file, progress)
+        with of_tenant(settings) as (engine, tenant), progress_bar(file.stat().st_size, "importing") as progress:
+            done = import_(engine, tenant, file, progress)
     except ImportFaultError as error:
         raise click.ClickException(f"{file}: {error}") from None
     except OSError as error:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import click
 
-from lrs.cli.store import changing, opened
+from lrs.cli.store import changing, of_tenant
 from lrs.cli.user_access import COMMANDS
 from lrs.people import access_log, logins, mentoring, persons, programmes
 from lrs.people.passwords import new_password
@@ -15,7 +15,6 @@ from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import Connection, mentoring_links, people
 from lrs.storage import logins as stored_logins
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 _as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 _from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from the first line of stdin.")
@@ -64,12 +63,12 @@ def add(
     if password_stdin and not email:
         raise click.UsageError("--password-stdin needs --email: a password alone signs nobody in")
     password, made_up = _password(password_stdin) if email else ("", False)
-    with changing(settings) as connection:
+    with changing(settings) as (connection, tenant):
         person = persons.add_person(
-            connection, TENANT, uuid4(), name, roles, utc_now(), reference=reference, minor=minor
+            connection, tenant, uuid4(), name, roles, utc_now(), reference=reference, minor=minor
         )
         if email:
-            logins.give_login(connection, TENANT, person, email, password)
+            logins.give_login(connection, tenant, person, email, password)
     made: dict[str, Any] = {"id": person.person_id, "name": person.name, "roles": sorted(person.roles)}
     _say(made | ({"email": email.strip().lower()} if email else {}), password if made_up else None, as_json)
 
@@ -83,12 +82,12 @@ def add(
 def login(settings: Settings, person: str, email: str | None, password_stdin: bool, as_json: bool) -> None:
     """Let PERSON sign in, or give them a new password; ends their sessions and the pause after wrong tries."""
     password, made_up = _password(password_stdin)
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
         if email:
-            logins.give_login(connection, TENANT, found, email, password)
+            logins.give_login(connection, tenant, found, email, password)
         else:
-            logins.renew_password(connection, TENANT, found, password)
+            logins.renew_password(connection, tenant, found, password)
     _say({"id": found.person_id, "name": found.name}, password if made_up else None, as_json)
 
 
@@ -103,11 +102,11 @@ def account(settings: Settings, person: str, home_page: str | None, name: str | 
     if bool(mbox) == bool(home_page or name) or bool(home_page) != bool(name):
         raise click.UsageError("say which account: --home-page URL --name NAME, or --mbox mailto:ADDRESS")
     agent: dict[str, Any] = {"mbox": mbox} if mbox else {"account": {"homePage": home_page, "name": name}}
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
-        new = persons.add_account(connection, TENANT, found, {"objectType": "Agent"} | agent, utc_now())
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
+        new = persons.add_account(connection, tenant, found, {"objectType": "Agent"} | agent, utc_now())
         if new:
-            access_log.note(connection, TENANT, None, found.person_id, "joined account", "", utc_now(), uuid4)
+            access_log.note(connection, tenant, None, found.person_id, "joined account", "", utc_now(), uuid4)
     click.echo(f"{'joined to' if new else 'was already of'} {found.name}")
 
 
@@ -118,11 +117,11 @@ def account(settings: Settings, person: str, home_page: str | None, name: str | 
 @click.pass_obj
 def link(settings: Settings, mentor: str, mentee: str, programme: str | None) -> None:
     """Let MENTOR see MENTEE's progress from now on."""
-    with changing(settings) as connection:
-        pair = (persons.find_person(connection, TENANT, mentor), persons.find_person(connection, TENANT, mentee))
-        within = programmes.find_programme(connection, TENANT, programme).programme_id if programme else None
-        mentoring.begin_link(connection, TENANT, *pair, utc_now(), programme_id=within)
-        access_log.note(connection, TENANT, None, pair[1].person_id, "began link", "", utc_now(), uuid4)
+    with changing(settings) as (connection, tenant):
+        pair = (persons.find_person(connection, tenant, mentor), persons.find_person(connection, tenant, mentee))
+        within = programmes.find_programme(connection, tenant, programme).programme_id if programme else None
+        mentoring.begin_link(connection, tenant, *pair, utc_now(), programme_id=within)
+        access_log.note(connection, tenant, None, pair[1].person_id, "began link", "", utc_now(), uuid4)
     click.echo(f"{pair[0].name} now mentors {pair[1].name}")
 
 
@@ -132,10 +131,10 @@ def link(settings: Settings, mentor: str, mentee: str, programme: str | None) ->
 @click.pass_obj
 def end_link(settings: Settings, mentor: str, mentee: str) -> None:
     """End what `link` began: from now on MENTOR sees nothing of MENTEE."""
-    with changing(settings) as connection:
-        pair = (persons.find_person(connection, TENANT, mentor), persons.find_person(connection, TENANT, mentee))
-        mentoring.end_link(connection, TENANT, *pair, utc_now())
-        access_log.note(connection, TENANT, None, pair[1].person_id, "ended link", "", utc_now(), uuid4)
+    with changing(settings) as (connection, tenant):
+        pair = (persons.find_person(connection, tenant, mentor), persons.find_person(connection, tenant, mentee))
+        mentoring.end_link(connection, tenant, *pair, utc_now())
+        access_log.note(connection, tenant, None, pair[1].person_id, "ended link", "", utc_now(), uuid4)
     click.echo(f"{pair[0].name} no longer mentors {pair[1].name}")
 
 
@@ -144,8 +143,8 @@ def end_link(settings: Settings, mentor: str, mentee: str) -> None:
 @click.pass_obj
 def list_(settings: Settings, as_json: bool) -> None:
     """List everybody: id, roles, name, address, accounts, present mentees."""
-    with opened(settings) as engine, engine.connect() as connection:
-        rows = _listed(connection)
+    with of_tenant(settings) as (engine, tenant), engine.connect() as connection:
+        rows = _listed(connection, tenant)
     if as_json:
         click.echo(json.dumps(rows, ensure_ascii=False))
         return
@@ -160,11 +159,11 @@ def list_(settings: Settings, as_json: bool) -> None:
             click.echo(f"  mentors: {names[mentee]}")
 
 
-def _listed(connection: Connection) -> list[dict[str, Any]]:
-    emails = {one.person_id: one.email for one in stored_logins.listed(connection, TENANT)}
-    accounts = people.accounts(connection, TENANT)
+def _listed(connection: Connection, tenant: int) -> list[dict[str, Any]]:
+    emails = {one.person_id: one.email for one in stored_logins.listed(connection, tenant)}
+    accounts = people.accounts(connection, tenant)
     now = utc_now()
-    links = [one for one in mentoring_links.listed(connection, TENANT) if one.ends_at is None or one.ends_at > now]
+    links = [one for one in mentoring_links.listed(connection, tenant) if one.ends_at is None or one.ends_at > now]
     return [
         {
             "id": one.person_id,
@@ -174,7 +173,7 @@ def _listed(connection: Connection) -> list[dict[str, Any]]:
             "accounts": [account.agent for account in accounts if account.person_id == one.person_id],
             "mentees": [link.mentee_id for link in links if link.mentor_id == one.person_id],
         }
-        for one in people.listed(connection, TENANT)
+        for one in people.listed(connection, tenant)
     ]
 
 

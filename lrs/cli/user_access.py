@@ -8,34 +8,37 @@ from uuid import uuid4
 
 import click
 
-from lrs.cli.store import changing, opened
+from lrs.cli.store import changing, of_tenant
+from lrs.cli.tenant import LOCAL, address_of
 from lrs.people import access_log, exporting, invitations, mentoring, persons, sessions, sharing
 from lrs.people.errors import PeopleError
 from lrs.services import utc_now
 from lrs.settings import Settings
 from lrs.storage import logins
-from lrs.storage.tenants import DEFAULT_TENANT as TENANT
 
 
 @click.command()
 @click.argument("person")
 @click.option("--email", metavar="ADDRESS", help="To sign in with; may be left out where they have signed in before.")
-@click.option("--base-url", default="http://127.0.0.1:8080", show_default=True, help="Where the pages are reached.")
+@click.option(
+    "--base-url", metavar="URL", help=f"Where the pages are reached; default: what is known of it, or {LOCAL}."
+)
 @click.option("--days", type=click.IntRange(1, 90), default=14, show_default=True, help="For how long the link holds.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for a script.")
 @click.pass_obj
-def invite(settings: Settings, person: str, email: str | None, base_url: str, days: int, as_json: bool) -> None:
+def invite(settings: Settings, person: str, email: str | None, base_url: str | None, days: int, as_json: bool) -> None:
     """Make a link with which PERSON chooses a password, the first or a new one. It is good once."""
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
-        there = logins.of_person(connection, TENANT, found.person_id)
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
+        there = logins.of_person(connection, tenant, found.person_id)
         address = email or (there.email if there else "")
         if not address:
             raise PeopleError(f"{found.name} has never signed in: give the address (--email)")
         now = utc_now()
-        token = invitations.invite(connection, TENANT, found, address, now, lifetime=timedelta(days=days))
-        access_log.note(connection, TENANT, None, found.person_id, "invited", "", now, uuid4)
-    link = base_url.rstrip("/") + invitations.path(TENANT, token)
+        reached = base_url or address_of(connection, settings, tenant) or LOCAL
+        token = invitations.invite(connection, tenant, found, address, now, lifetime=timedelta(days=days))
+        access_log.note(connection, tenant, None, found.person_id, "invited", "", now, uuid4)
+    link = reached.rstrip("/") + invitations.path(tenant, token)
     if as_json:
         click.echo(json.dumps({"id": found.person_id, "email": address.strip().lower(), "link": link}))
         return
@@ -48,10 +51,10 @@ def invite(settings: Settings, person: str, email: str | None, base_url: str, da
 @click.pass_obj
 def sign_out(settings: Settings, person: str) -> None:
     """End every session of PERSON, at once, in every process that serves."""
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
-        ended = sessions.end_of_person(connection, TENANT, found.person_id)
-        access_log.note(connection, TENANT, None, found.person_id, "ended sessions", "", utc_now(), uuid4)
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
+        ended = sessions.end_of_person(connection, tenant, found.person_id)
+        access_log.note(connection, tenant, None, found.person_id, "ended sessions", "", utc_now(), uuid4)
     click.echo(f"{found.name}: {ended} sessions ended")
 
 
@@ -60,10 +63,10 @@ def sign_out(settings: Settings, person: str) -> None:
 @click.pass_obj
 def end(settings: Settings, person: str) -> None:
     """PERSON leaves: no sign-in, no links, no enrolment from now on. What they did stays until `purge` or `erase`."""
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
-        persons.end_person(connection, TENANT, found, utc_now())
-        access_log.note(connection, TENANT, None, found.person_id, "ended person", "", utc_now(), uuid4)
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
+        persons.end_person(connection, tenant, found, utc_now())
+        access_log.note(connection, tenant, None, found.person_id, "ended person", "", utc_now(), uuid4)
     click.echo(f"{found.name} has left")
 
 
@@ -73,9 +76,9 @@ def end(settings: Settings, person: str) -> None:
 @click.pass_obj
 def mentor_until(settings: Settings, mentor: str, day: datetime) -> None:
     """MENTOR's work ends at the beginning of DATE (UTC): every link of theirs ends then at the latest."""
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, mentor)
-        mentoring.end_mentoring(connection, TENANT, found, day.replace(tzinfo=UTC))
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, mentor)
+        mentoring.end_mentoring(connection, tenant, found, day.replace(tzinfo=UTC))
     click.echo(f"{found.name} mentors until {day:%Y-%m-%d}")
 
 
@@ -85,11 +88,11 @@ def mentor_until(settings: Settings, mentor: str, day: datetime) -> None:
 @click.pass_obj
 def guardian(settings: Settings, person: str, agreed: bool) -> None:
     """Note that the one who answers for PERSON, a minor, agrees that they may share, or does no more."""
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
-        sharing.agree_for_minor(connection, TENANT, found, utc_now() if agreed else None)
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
+        sharing.agree_for_minor(connection, tenant, found, utc_now() if agreed else None)
         act = "guardian agreed" if agreed else "guardian withdrew"
-        access_log.note(connection, TENANT, None, found.person_id, act, "", utc_now(), uuid4)
+        access_log.note(connection, tenant, None, found.person_id, act, "", utc_now(), uuid4)
     click.echo(f"{found.name} {'may' if agreed else 'may not'} share")
 
 
@@ -99,13 +102,13 @@ def guardian(settings: Settings, person: str, agreed: bool) -> None:
 @click.pass_obj
 def export(settings: Settings, person: str, file: Path) -> None:
     """Write everything that the store has about PERSON into ZIP, as they get it on their own page."""
-    with opened(settings) as engine:
+    with of_tenant(settings) as (engine, tenant):
         try:
             with engine.connect() as connection:
-                found = persons.find_person(connection, TENANT, person)
+                found = persons.find_person(connection, tenant, person)
         except PeopleError as error:
             raise click.ClickException(str(error)) from None
-        file.write_bytes(exporting.export_person(engine, TENANT, found, utc_now(), uuid4, by=None))
+        file.write_bytes(exporting.export_person(engine, tenant, found, utc_now(), uuid4, by=None))
     click.echo(f"{file}: everything about {found.name}")
 
 
@@ -120,10 +123,10 @@ def part_account(settings: Settings, person: str, home_page: str | None, name: s
     if bool(mbox) == bool(home_page or name) or bool(home_page) != bool(name):
         raise click.UsageError("say which account: --home-page URL --name NAME, or --mbox mailto:ADDRESS")
     agent: dict[str, Any] = {"mbox": mbox} if mbox else {"account": {"homePage": home_page, "name": name}}
-    with changing(settings) as connection:
-        found = persons.find_person(connection, TENANT, person)
-        persons.part_account(connection, TENANT, found, {"objectType": "Agent"} | agent)
-        access_log.note(connection, TENANT, None, found.person_id, "parted account", "", utc_now(), uuid4)
+    with changing(settings) as (connection, tenant):
+        found = persons.find_person(connection, tenant, person)
+        persons.part_account(connection, tenant, found, {"objectType": "Agent"} | agent)
+        access_log.note(connection, tenant, None, found.person_id, "parted account", "", utc_now(), uuid4)
     click.echo(f"parted from {found.name}")
 
 

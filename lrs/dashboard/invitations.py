@@ -26,6 +26,7 @@ def accept_invitation(tenant_id: int, token: str) -> tuple[str, int] | Response 
     if password != request.form.get("again", ""):
         return _page(tenant_id, token, _("The two passwords differ: type the same one twice."))
     try:
+        _require_here(tenant_id)
         made = invitations.accept(
             services().engine, tenant_id, token, password, now, device=session.device(), new_id=services().new_id
         )
@@ -36,10 +37,17 @@ def accept_invitation(tenant_id: int, token: str) -> tuple[str, int] | Response 
 
 
 def _page(tenant_id: int, token: str, problem: str = "") -> tuple[str, int] | str:
-    with services().engine.connect() as connection:
-        try:
+    try:
+        _require_here(tenant_id)
+        with services().engine.connect() as connection:
             found, person = invitations.invited(connection, tenant_id, token, services().clock())
-        except PeopleError as error:
-            return render_template("dashboard/invitation.html", gone=said(error)), 410
+    except PeopleError as error:
+        return render_template("dashboard/invitation.html", gone=said(error)), 410
     page = render_template("dashboard/invitation.html", invitation=found, invited=person, problem=problem)
     return (page, 422) if problem else page
+
+
+def _require_here(tenant_id: int) -> None:
+    """Raise PeopleError for the link of another tenant: the session would be nothing at this host."""
+    if tenant_id != session.tenant_here():
+        raise invitations.gone()

@@ -8,7 +8,7 @@ from lrs.dashboard import reading, weeks
 from lrs.dashboard.blueprint import blueprint
 from lrs.dashboard.briefing import by_next_meeting, rules, summary
 from lrs.dashboard.forms import NONE, Problem
-from lrs.dashboard.session import Answer, services, tenant_id, with_role
+from lrs.dashboard.session import Answer, address_here, services, tenant_id, with_role
 from lrs.dashboard.theirs import linked, me, write_down_look
 from lrs.dashboard.zones import settle_for
 from lrs.people import mentoring, pairing
@@ -64,7 +64,7 @@ def mentee_page(person_id: UUID, problem: Problem = NONE, issued: Issued | None 
         weeks_in_words=weeks.in_words(dots),
         pairings=pairings,
         issued=issued,
-        address=request.url_root,
+        address=address_here(),
         problem=problem,
         now=now,
     )

@@ -13,7 +13,7 @@ from lrs.dashboard.briefing import Briefing
 from lrs.dashboard.forms import NONE, Problem, day_of, problem
 from lrs.dashboard.mentee_pairings import end_what_was_named
 from lrs.dashboard.mentee_work import goal_of, take_change
-from lrs.dashboard.session import Answer, services, signed_in, tenant_id, with_role
+from lrs.dashboard.session import Answer, address_here, services, signed_in, tenant_id, with_role
 from lrs.dashboard.theirs import me
 from lrs.dashboard.words import gettext as _
 from lrs.dashboard.zones import settle_own
@@ -61,7 +61,7 @@ def _page(problem: Problem = NONE, issued: Issued | None = None) -> str:
         names=names,
         problem=problem,
         issued=issued,
-        address=request.url_root,
+        address=address_here(),
         now=now,
         **more,
     )

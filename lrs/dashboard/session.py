@@ -1,4 +1,7 @@
-"""Who is signed in: Flask's signed cookie holds a token, and the token's row says whose session that is."""
+"""Who is signed in: Flask's signed cookie holds a token, and the token's row says whose session that is.
+
+A session is of one tenant, and holds at that tenant's host alone.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,7 +15,7 @@ from lrs.people import confidentiality, sessions
 from lrs.people.persons import MENTOR
 from lrs.people.sessions import SignedIn
 from lrs.services import EXTENSION, Services
-from lrs.storage import write
+from lrs.storage import read, tenants, write
 from lrs.storage.browser_sessions import BrowserSession, Held
 from lrs.storage.people import Person
 
@@ -81,13 +84,25 @@ def tenant_id() -> int:
     return SignedIn(*session["signed_in"]).tenant_id
 
 
+def tenant_here() -> int:
+    """The tenant at whose host the browser is, signed in or not."""
+    with read(services().engine) as connection:
+        return tenants.of_host(connection, request.host)
+
+
+def address_here() -> str:
+    """Where the browser reaches the pages, as links name it: the host that it asks for is the tenant's."""
+    secure = current_app.session_interface.get_cookie_secure(current_app)
+    return f"{'https' if secure else 'http'}://{request.host}"
+
+
 def _found() -> Held | None:
     if "viewer" not in g:
         g.viewer = None
         held, now = _held(), services().clock()
         if held is not None:
             with services().engine.connect() as connection:
-                g.viewer = sessions.person_of(connection, held, now)
+                g.viewer = sessions.person_of(connection, held, request.host, now)
             if g.viewer is not None and sessions.is_stale(g.viewer.session, now):
                 with write(services().engine) as connection:
                     sessions.see(connection, held.tenant_id, g.viewer.session, now)

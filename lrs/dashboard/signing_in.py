@@ -14,7 +14,6 @@ from lrs.dashboard.words import gettext as _
 from lrs.dashboard.words import ngettext
 from lrs.people import logins
 from lrs.people.persons import MANAGER, MENTOR
-from lrs.storage.tenants import DEFAULT_TENANT
 
 _OWN_PATH = re.compile(r"(/[A-Za-z0-9-]+)+")
 
@@ -42,7 +41,7 @@ def take_sign_in() -> tuple[str, int] | Response:
     try:
         found = logins.sign_in(
             services().engine,
-            DEFAULT_TENANT,
+            session.tenant_here(),
             email,
             password,
             services().clock(),

@@ -50,10 +50,10 @@ def invited(connection: Connection, tenant_id: int, token: str, now: datetime) -
     """The invitation of that token, and whom it invites. Raises PeopleError unless it can be accepted."""
     found = invitations.get(connection, tenant_id, token_hash(token)) if is_token(token) else None
     if found is None or found.used_at is not None or found.expires_at <= now:
-        raise _gone()
+        raise gone()
     person = people.get(connection, tenant_id, found.person_id)
     if person is None or person.ended_at is not None:
-        raise _gone()
+        raise gone()
     return found, person
 
 
@@ -75,12 +75,13 @@ def accept(
     with write(engine) as connection:
         found, person = invited(connection, tenant_id, token, now)
         if not invitations.use(connection, tenant_id, found.token_hash, now):
-            raise _gone()
+            raise gone()
         email = logins.checked_email(connection, tenant_id, person, found.email)
         logins.put(connection, tenant_id, person, email, hashed)
         browser_sessions.end_of_person(connection, tenant_id, person.person_id)
         return sessions.begin(connection, tenant_id, person.person_id, device, now, new_id)
 
 
-def _gone() -> PeopleError:
+def gone() -> PeopleError:
+    """For every reason the same."""
     return PeopleError("this invitation has been used, was replaced, or is too old: ask for a new one")

@@ -39,9 +39,14 @@ def begin(
     return SignedIn(tenant_id, token)
 
 
-def person_of(connection: Connection, held: SignedIn, now: datetime) -> Held | None:
-    """Whose session that is; None once it was ended, was not used for UNUSED, or the person has left."""
-    found = browser_sessions.get(connection, held.tenant_id, token_hash(held.token)) if is_token(held.token) else None
+def person_of(connection: Connection, held: SignedIn, host: str, now: datetime) -> Held | None:
+    """Whose session that is; None once it was ended, was not used for UNUSED, or the person has left.
+
+    None also at a host that is not the tenant's, since a session is of one tenant. `host`: as in the header.
+    """
+    if not is_token(held.token):
+        return None
+    found = browser_sessions.get(connection, held.tenant_id, token_hash(held.token), host)
     if found is None or found.session.expires_at <= now or found.person.ended_at is not None:
         return None
     return found

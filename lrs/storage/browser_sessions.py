@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, delete, insert, select, update
 
-from lrs.storage import people
+from lrs.storage import people, tenants
 from lrs.storage.engine import Connection, columns
 from lrs.storage.people import Person
 from lrs.storage.programme_tables import browser_session, confidentiality
@@ -39,8 +39,11 @@ class Held(NamedTuple):
     accepted: frozenset[str]
 
 
-def get(connection: Connection, tenant_id: int, token_hash: bytes) -> Held | None:
-    """Everything that a page has to know of who asks for it, in one query; every page begins with it."""
+def get(connection: Connection, tenant_id: int, token_hash: bytes, host: str) -> Held | None:
+    """Everything that a page has to know of who asks for it, in one query; every page begins with it.
+
+    Nothing where the host of the request is not the tenant's.
+    """
     own, text = browser_session.c, confidentiality.c.text_version
     names = [f"session_{column.name}" for column in columns(browser_session)]
     same = and_(person.c.tenant_id == own.tenant_id, person.c.person_id == own.person_id)
@@ -49,7 +52,7 @@ def get(connection: Connection, tenant_id: int, token_hash: bytes) -> Held | Non
         people.chosen(tenant_id)
         .join(browser_session, same)
         .outerjoin(confidentiality, theirs)
-        .where(own.token_hash == token_hash)
+        .where(own.token_hash == token_hash, tenants.at_host(host) == tenant_id)
         .add_columns(text, *(own[name.removeprefix("session_")].label(name) for name in names))
     )
     rows = connection.execute(chosen).all()

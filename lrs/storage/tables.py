@@ -43,10 +43,12 @@ tenant = Table(
     Column("name", String(63), nullable=False, unique=True),
     Column("last_seq", BigInteger, nullable=False, default=0),
     Column("last_stored", Instant, nullable=True),
-    Column("secret_key", String(64), nullable=False),  # signs what the tenant's browsers carry
+    Column("secret_key", String(64), nullable=False),  # of its keyed hashes; the default tenant's signs cookies
     Column("read_model", Integer, nullable=False, server_default="0"),  # the version that its rows are of (projection)
     Column("erasures", Integer, nullable=False, server_default="0"),  # hashes in `erased`: nobody looks where none are
     Column("stamp", BigInteger, nullable=False, server_default="0"),  # another one after a change (`remembered`)
+    Column("host", String(253), nullable=True),  # where its pages are; lower case, without a port
+    Index(None, "host", unique=True),
 )
 
 credential = Table(

@@ -1,10 +1,11 @@
 """Tenants: the institutions that share a record store, each with a sequence of its own."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import BigInteger, bindparam, case, insert, select, type_coerce, update
+from sqlalchemy import BigInteger, ColumnElement, bindparam, case, func, insert, select, type_coerce, update
 
 from lrs.storage import writer_lock
 from lrs.storage.engine import Connection
@@ -31,6 +32,14 @@ _ALLOT = Prepared(
 _STAMP = Prepared(select(tenant.c.stamp).where(tenant.c.tenant_id == bindparam("tenant")))
 
 
+class Tenant(NamedTuple):
+    """`host`: where its pages are; None for a tenant that has none, or has all that are nobody's (the default one)."""
+
+    tenant_id: int
+    name: str
+    host: str | None
+
+
 class Allotment(NamedTuple):
     """A run of the tenant's sequence: its first number and the time at which that one counts as stored.
 
@@ -49,13 +58,43 @@ def ensure_default(connection: Connection) -> None:
         add(connection, DEFAULT_TENANT, "default")
 
 
-def add(connection: Connection, tenant_id: int, name: str) -> None:
+def add(connection: Connection, tenant_id: int, name: str, host: str | None = None) -> None:
     """Create a tenant, with a key of its own."""
     connection.execute(insert(tenant).values(tenant_id=tenant_id, name=name, secret_key=secrets.token_urlsafe(32)))
+    if host:
+        put_host(connection, tenant_id, host)
+
+
+def put_host(connection: Connection, tenant_id: int, host: str | None) -> None:
+    """Let the tenant's pages be at that host, as `host_name` writes it; None: at none."""
+    connection.execute(update(tenant).where(tenant.c.tenant_id == tenant_id).values(host=host))
+
+
+def listed(connection: Connection) -> Sequence[Tenant]:
+    """All of them, the default one first."""
+    chosen = select(tenant.c.tenant_id, tenant.c.name, tenant.c.host).order_by(tenant.c.tenant_id)
+    return [Tenant(*row) for row in connection.execute(chosen)]
+
+
+def of_host(connection: Connection, host: str) -> int:
+    """The tenant whose pages are there; the default one for a host that is nobody's. `host`: as in the header."""
+    return int(connection.execute(select(at_host(host))).scalar_one())
+
+
+def at_host(host: str) -> ColumnElement[int]:
+    """The same as an expression in a query."""
+    own = select(tenant.c.tenant_id).where(tenant.c.host == host_name(host)).scalar_subquery()
+    return func.coalesce(own, DEFAULT_TENANT)
+
+
+def host_name(header: str) -> str:
+    """A host without its port, in the one way in which it is kept (RFC 9110 §7.2, RFC 3986 §3.2.2). Pure."""
+    name, colon, port = header.strip().lower().rpartition(":")
+    return (name if colon and port.isdecimal() else header.strip().lower()).removesuffix(".")
 
 
 def secret_key(connection: Connection, tenant_id: int) -> str:
-    """The key that signs what the tenant's browsers carry, the same in every process."""
+    """The key of the tenant's hashes, the same in every process; the default tenant's signs the cookies of all."""
     return str(connection.execute(select(tenant.c.secret_key).where(tenant.c.tenant_id == tenant_id)).scalar_one())
 
 

@@ -12,12 +12,14 @@ from lrs.storage import credentials, write
 
 
 class Lrs:
-    """Asks below /xapi with a key that has the scopes, in version 1.0.3 unless another is given."""
+    """Asks below /xapi with a key of a tenant that has the scopes, in version 1.0.3 unless another is given."""
 
-    def __init__(self, app: Flask, *scopes: str, version: str = "1.0.3", **limits: Any) -> None:
+    def __init__(self, app: Flask, *scopes: str, version: str = "1.0.3", tenant_id: int = 1, **limits: Any) -> None:
         self.app = app
         self.services: Services = app.extensions[EXTENSION]
-        self.credential, self.secret = new_credential(1, "test", frozenset(scopes or ["all"]), utc_now(), **limits)
+        self.credential, self.secret = new_credential(
+            tenant_id, "test", frozenset(scopes or ["all"]), utc_now(), **limits
+        )
         with write(self.services.engine) as connection:
             credentials.add(connection, self.credential)
         self.headers = {

@@ -18,14 +18,15 @@ from tests.lrs.statements import COURSE, MODULE
 LEARNER = "one-learner-of-one-lms"
 
 
-def add_pair(connection: Connection, now: Any) -> tuple[Person, Person]:
+def add_pair(connection: Connection, now: Any, tenant_id: int = 1) -> tuple[Person, Person]:
     """A mentor and their mentee, and the course."""
     people = [
-        persons.add_person(connection, 1, uuid4(), f"Sample {role}", [role], now) for role in ("mentor", "mentee")
+        persons.add_person(connection, tenant_id, uuid4(), f"Sample {role}", [role], now)
+        for role in ("mentor", "mentee")
     ]
-    mentoring.begin_link(connection, 1, people[0], people[1], now)
+    mentoring.begin_link(connection, tenant_id, people[0], people[1], now)
     module = Module(MODULE, "Module", "CompletedAndPassed", 0.7)
-    courses.add(connection, 1, Course(COURSE, "Course", "en", (module,)), now)
+    courses.add(connection, tenant_id, Course(COURSE, "Course", "en", (module,)), now)
     return people[0], people[1]
 
 
@@ -39,11 +40,11 @@ class Mentored:
     issued: Issued
 
     @classmethod
-    def of(cls, lrs: Lrs) -> "Mentored":
+    def of(cls, lrs: Lrs, tenant_id: int = 1) -> "Mentored":
         now = lrs.services.clock()
         with write(lrs.services.engine) as connection:
-            mentor, mentee = add_pair(connection, now)
-            issued = pairing.issue_code(connection, 1, mentee, mentor.person_id, now)
+            mentor, mentee = add_pair(connection, now, tenant_id)
+            issued = pairing.issue_code(connection, tenant_id, mentee, mentor.person_id, now)
         return cls(lrs, mentor, mentee, issued)
 
     def ask(self, code: str = "", learner: str = LEARNER, course: str = COURSE, **more: Any) -> TestResponse:

@@ -21,7 +21,7 @@ from lrs.cli import main
 from lrs.people import confidentiality, mentoring, replies
 from lrs.people.persons import add_person
 from lrs.services import utc_now
-from lrs.storage import Connection, Engine, logins, mentor_mail, open_engine, people, write
+from lrs.storage import Connection, Engine, logins, mentor_mail, open_engine, people, tenants, write
 from lrs.storage.mentor_mail import Kind
 from lrs.storage.people import Person
 
@@ -103,17 +103,17 @@ def run(sqlite_database: str, port: int) -> Run:
     return ran
 
 
-def add_mentor(connection: Connection, name: str, accepts: bool = True) -> Person:
+def add_mentor(connection: Connection, name: str, accepts: bool = True, tenant_id: int = 1) -> Person:
     """A mentor with two mentees, one of whom has asked for help."""
     now = utc_now()
-    mentor = add_person(connection, 1, uuid4(), f"Sample mentor {name}", ["mentor"], now)
-    logins.put(connection, 1, logins.Login(f"{name}@sample.example", mentor.person_id, ""))
+    mentor = add_person(connection, tenant_id, uuid4(), f"Sample mentor {name}", ["mentor"], now)
+    logins.put(connection, tenant_id, logins.Login(f"{name}@sample.example", mentor.person_id, ""))
     if accepts:
-        confidentiality.accept(connection, 1, mentor, now)
+        confidentiality.accept(connection, tenant_id, mentor, now)
     for number in (1, 2):
-        mentee = add_person(connection, 1, uuid4(), f"Sample mentee {number}", ["mentee"], now)
-        mentoring.begin_link(connection, 1, mentor, mentee, now)
-    replies.ask_for_help(connection, 1, uuid4(), mentee.person_id, "A private question", now)
+        mentee = add_person(connection, tenant_id, uuid4(), f"Sample mentee {number}", ["mentee"], now)
+        mentoring.begin_link(connection, tenant_id, mentor, mentee, now)
+    replies.ask_for_help(connection, tenant_id, uuid4(), mentee.person_id, "A private question", now)
     return mentor
 
 
@@ -276,3 +276,20 @@ def test_a_password_goes_to_a_trusted_server_alone(
         assert boxes.mails == []
         assert said(run(**login, SMTP_PASSWORD=PASSWORD)) == "1 mails sent"
     assert len(boxes.mails) == 1
+
+
+def test_mails_are_of_one_tenant_and_lead_to_its_host(run: Run, port: int, engine: Engine, anna: Person) -> None:
+    with write(engine) as connection:
+        tenants.add(connection, 2, "second", "records.second.example")
+        add_mentor(connection, "anna", tenant_id=2)
+    with serving(port) as boxes:
+        for _ in range(2):
+            run(TENANT="second")
+            run("--urgent", TENANT="second")
+        assert said(run("--dry-run", TENANT="second")) == "0 mails would go out"
+        assert said(run()) == "1 mails sent"
+    links = [mail["List-Unsubscribe"] for _, mail in boxes.mails]
+    assert links == ["<https://records.second.example/sign-ins#mail>", "<https://records.example/sign-ins#mail>"]
+    with write(engine) as connection:
+        tenants.put_host(connection, 2, None)
+    assert "second has no pages: give it a host" in run(TENANT="second").stderr

@@ -25,6 +25,17 @@ TITLES = {"know-your-strengths": "Know your strengths", "interviews-and-selectio
 MODULES = [cohort.CohortModule(f"{COURSE}/{name}", title) for name, title in TITLES.items()]
 
 
+class Browser(FlaskClient):
+    """A browser that knows the store by the name of one host."""
+
+    host = "localhost"
+
+    def open(self, *args: Any, **more: Any) -> TestResponse:
+        if args and isinstance(args[0], str):
+            more.setdefault("base_url", f"http://{self.host}")
+        return super().open(*args, **more)
+
+
 class Site:
     """The application, and what a manager does on the command line."""
 
@@ -112,8 +123,13 @@ class Site:
         with write(self.services.engine) as connection:
             courses.add(connection, 1, courses.Course(COURSE, "Employability", "en", modules), self.now)
 
-    def browser_of(self, person: Person) -> FlaskClient:
-        client = self.app.test_client()
+    def browser(self, host: str) -> FlaskClient:
+        client = Browser(self.app, self.app.response_class)
+        client.host = host
+        return client
+
+    def browser_of(self, person: Person, host: str = "localhost") -> FlaskClient:
+        client = self.browser(host)
         answer = sign_in(client, email(person))
         assert answer.status_code == 302, answer.text
         return client

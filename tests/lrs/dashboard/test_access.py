@@ -7,13 +7,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from lrs.people import goals, meetings, replies
-from lrs.people.logins import sign_in
 from lrs.people.persons import ROLES
 from lrs.storage import access_log, tenants, write
 from lrs.storage.people import Person
-from tests.lrs.dashboard.conftest import PASSWORD, Site, csrf_token, email
+from tests.lrs.dashboard.conftest import Site, csrf_token
 
 VIEWERS = ("nobody", "mentor", "colleague", "stranger", "mentee", "manager", "auditor", "administrator")
+ELSEWHERE = "elsewhere.example"
 NOBODYS_ID = "00000000-0000-4000-8000-000000000000"
 
 
@@ -119,8 +119,13 @@ class Town:
 
 @pytest.fixture
 def town(site: Site) -> Town:
+    return town_of(site)
+
+
+def town_of(site: Site) -> Town:
+    """Everybody, two programmes and two groups; the second tenant is at ELSEWHERE."""
     with write(site.services.engine) as connection:
-        tenants.add(connection, 2, "elsewhere")
+        tenants.add(connection, 2, "elsewhere", ELSEWHERE)
     people = {name: site.person(name, name) for name in VIEWERS if name in ROLES}
     people["colleague"] = site.person("colleague", "mentor")
     people["stranger"] = site.person("stranger", "mentor", tenant_id=2)
@@ -133,7 +138,7 @@ def town(site: Site) -> Town:
     site.end_link(people["mentor"], people["former"])
     site.link(people["stranger"], people["foreign"], tenant_id=2)
     browsers = {name: site.browser_of(people[name]) for name in (*people.keys() & set(ROLES), "colleague")}
-    browsers |= {"nobody": site.app.test_client(), "stranger": elsewhere(site, people["stranger"])}
+    browsers |= {"nobody": site.app.test_client(), "stranger": site.browser_of(people["stranger"], ELSEWHERE)}
     runs = site.programme(people["manager"], [people["linked"], people["unlinked"]])
     anothers = site.programme(site.person("another manager", "manager"), [people["former"]], name="Another programme")
     ids = {"programme": runs.programme_id, "anothers": anothers.programme_id}
@@ -156,16 +161,6 @@ def work_of(site: Site, mentor: Person, linked: Person) -> dict[str, str]:
             connection, 1, new_id(), mentor.person_id, now + timedelta(days=3), now, mentee_id=linked.person_id
         )
     return {"goal": goal.goal_id, "help": asked.request_id}
-
-
-def elsewhere(site: Site, person: Person) -> FlaskClient:
-    """The browser of somebody who is signed in to tenant 2, which has no sign-in page of its own here."""
-    held = sign_in(site.services.engine, 2, email(person), PASSWORD, site.now)
-    assert held is not None
-    client = site.app.test_client()
-    with client.session_transaction() as session:
-        session["signed_in"] = [held.tenant_id, held.token]
-    return client
 
 
 def test_everybody_gets_what_is_theirs(town: Town) -> None:

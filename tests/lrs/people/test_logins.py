@@ -59,7 +59,7 @@ def asked(engine: Engine) -> Iterator[Callable[[], list[str]]]:
 
 def person_of(engine: Engine, session: SignedIn, at: datetime = START) -> Person | None:
     with engine.connect() as connection:
-        found = session_of(connection, session, at)
+        found = session_of(connection, session, "localhost", at)
     return None if found is None else found[0]
 
 

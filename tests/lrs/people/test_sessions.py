@@ -30,13 +30,13 @@ def test_a_session_holds_while_it_is_used_and_not_for_ever(engine: Engine, mento
         held = sessions.begin(connection, 1, mentor.person_id, "Firefox on Linux", now, uuid4)
         while now + UNUSED / 2 < START + LONGEST:
             now += UNUSED / 2
-            found = sessions.person_of(connection, held, now)
+            found = sessions.person_of(connection, held, "localhost", now)
             assert found is not None
             assert sessions.is_stale(found[1], now)
             sessions.see(connection, 1, found[1], now)
-        assert sessions.person_of(connection, held, START + LONGEST) is None
+        assert sessions.person_of(connection, held, "localhost", START + LONGEST) is None
         other = sessions.begin(connection, 1, mentor.person_id, "", now, uuid4)
-        assert sessions.person_of(connection, other, now + UNUSED) is None
+        assert sessions.person_of(connection, other, "localhost", now + UNUSED) is None
 
 
 def test_sessions_are_listed_and_ended_one_by_one_or_all(engine: Engine, mentor: Person) -> None:
@@ -47,7 +47,7 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all(engine: Engine, mentor:
         chosen = next(one for one in listed if one.device == "1")
         assert sessions.end_of_person(connection, 1, mentor.person_id, chosen.session_id) == 1
         assert sessions.end_of_person(connection, 1, "somebody else", listed[0].session_id) == 0
-        seen = [sessions.person_of(connection, one, START) is not None for one in held]
+        seen = [sessions.person_of(connection, one, "localhost", START) is not None for one in held]
         assert seen == [True, False, True]
         assert sessions.end_of_person(connection, 1, mentor.person_id) == 2
 
@@ -70,7 +70,7 @@ def test_an_invitation_is_good_once(engine: Engine, mentor: Person) -> None:
         invitations.accept(engine, 1, token, "short", START, new_id=uuid4)
     held = invitations.accept(engine, 1, token, PASSWORD, START, new_id=uuid4)
     with engine.connect() as connection:
-        found = sessions.person_of(connection, held, START)
+        found = sessions.person_of(connection, held, "localhost", START)
     assert found is not None
     assert found[0] == mentor
     assert sign_in(engine, 1, EMAIL, PASSWORD, START) is not None

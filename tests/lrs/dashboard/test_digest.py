@@ -1,6 +1,7 @@
 """What mails say, and when there is something to say."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -45,6 +46,13 @@ def test_one_mail_a_calendar_week(last: datetime | None, due: bool) -> None:
 
 def test_a_week_that_lies_in_two_years_is_one() -> None:
     assert not digest.is_due(datetime(2025, 12, 29, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def test_a_week_begins_where_the_programme_is() -> None:
+    last = datetime(2026, 3, 1, 21, tzinfo=UTC)  # Sunday, eleven at night in Vilnius
+    now = last + timedelta(hours=2)
+    assert not digest.is_due(last, now)
+    assert digest.is_due(last, now.astimezone(ZoneInfo("Europe/Vilnius")))
 
 
 def test_who_has_something_new_and_who_is_worth_a_check_in_are_counted() -> None:

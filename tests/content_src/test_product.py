@@ -10,7 +10,7 @@ from lrs.people.persons import MANAGER, MENTEE, MENTOR
 from lrs.people.programmes import RETENTION_MONTHS
 from lrs.progress.check_in import NOT_MET_AFTER
 from lrs.progress.small_cells import FEWEST
-from lrs.storage.programme_figures import Met, Sign
+from lrs.storage.programme_roster import RosterRow
 from tests.content_src.reading import CONTENT, courses
 
 NUMBERS = {5: "five"}
@@ -27,7 +27,7 @@ def written(module: str) -> str:
     [
         ("who with whom: the manager sees them", Act.ROSTER, {MANAGER}),
         ("Modules, tries, days: mentee and mentor.", Act.PROGRESS, {MENTEE, MENTOR}),
-        ("That a text was shared: mentee and mentor.", Act.SHARED, {MENTEE, MENTOR}),
+        ("A text that was shared: mentee and mentor.", Act.SHARED, {MENTEE, MENTOR}),
         ("Notes of sessions: mentee and mentor;", Act.MENTORING, {MENTEE, MENTOR}),
         ("Figures of all: the manager.", Act.FIGURES, {MANAGER}),
     ],
@@ -39,16 +39,14 @@ def test_who_sees_what_is_the_record_stores_table(claim: str, act: Act, roles: s
 
 
 @pytest.mark.parametrize(
-    ("mentors", "sign"),
-    [
-        ((), Sign(paused=True, joined=True, begun=True)),
-        (("Mentor One",), Sign(paused=False, joined=False, begun=False)),
-        (("Mentor One",), Sign(paused=False, joined=True, begun=False)),
-    ],
+    ("mentors", "paused", "joined", "begun"),
+    [((), True, True, True), (("Mentor One",), False, False, False), (("Mentor One",), False, True, False)],
 )
-def test_what_a_manager_has_to_see_to_is_named_as_on_the_page(mentors: tuple[str, ...], sign: Sign):
-    pair = programme_view.Pair("1", "Mentee One", mentors, sign, Met(None, None), overdue=True)
-    signs = list(pair.signs)
+def test_what_a_manager_has_to_see_to_is_named_as_on_the_page(
+    mentors: tuple[str, ...], paused: bool, joined: bool, begun: bool
+):
+    row = RosterRow("1", "Mentee One", paused, joined, begun, overdue=True, last_at=None, next_at=None)
+    signs = list(programme_view.Pair(row, mentors).signs)
     assert len(signs) >= 2
     (listed,) = re.findall(r"what is \*to see to\*: ([^.]+)\.", written("run-and-monitor-safely"))
     assert set(signs) <= set(listed.split(", "))

@@ -54,7 +54,7 @@ def test_what_a_manager_has_to_see_to_is_named_as_on_the_page(
 
 def test_the_numbers_of_the_record_store_are_its_own():
     run, close = written("run-and-monitor-safely"), written("evaluate-recognise-sustain")
-    assert f"`14 × {NOT_MET_AFTER} = " in run
+    assert f"14 × {NOT_MET_AFTER} = " in run
     assert f"of fewer than {NUMBERS[FEWEST]} people, it says" in run
     assert f"kept for {RETENTION_MONTHS} months after its end" in close
 
@@ -63,4 +63,4 @@ def test_the_numbers_of_the_record_store_are_its_own():
 def test_a_training_is_as_long_as_the_modules_of_its_course(course: str):
     (found,) = (one for one in courses() if one.id == course)
     minutes = [int(re.fullmatch(r"PT(\d+)M", au.duration)[1]) for au in found.aus]
-    assert f"`{' + '.join(map(str, minutes))} = {sum(minutes)}` minutes" in written("recruit-select-train-match")
+    assert f"{' + '.join(map(str, minutes))} = {sum(minutes)} minutes" in written("recruit-select-train-match")

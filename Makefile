@@ -3,7 +3,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 PORT ?= 8080
 # Three, since browsers and servers are waited for: on two cores that is the quickest.
-PYTEST_ARGS ?= -n 3 --dist loadfile --no-loadscope-reorder
+PYTEST_ARGS ?= -n 3 --dist loadfile
 # The whole browser, for only it has a back-forward cache; and the engine without a window, which costs a third of the
 # processor, for everything else, where a system has it.
 BROWSER := .ci/ensure chromium chromium && { .ci/ensure chromium-headless-shell chromium-headless-shell || true; }

@@ -15,13 +15,6 @@ __all__ = ["browser", "browser_that_keeps_pages", "record_store", "scorm12_lms",
 settings.register_profile("untimed", deadline=None)  # what a loaded machine takes says nothing of the code
 settings.load_profile("untimed")
 
-_LONGEST = ("tests/lrs/reliability/", "tests/play/", "test_played.py", "test_scenarios_played.py", "in_browser.py")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files that take longest first: begun last, they would leave one process at work and the others idle."""
-    items.sort(key=lambda item: not any(part in item.nodeid for part in _LONGEST))
-
 
 @pytest.fixture(scope="session")
 def live_lrs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], LiveLrs]]:

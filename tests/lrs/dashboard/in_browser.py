@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from socketserver import ThreadingMixIn
 from threading import Thread
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from playwright.sync_api import Browser, Page
-from werkzeug.serving import make_server
 
 from lrs import cohort
 from lrs.storage.people import Person
@@ -15,9 +17,23 @@ from tests.lrs.dashboard.conftest import MODULES, PASSWORD, Site, email
 LONG = "Sample mentee with a verylongnamethatnobodycouldbreakanywhere-andonemore"
 
 
+class ThreadedServer(ThreadingMixIn, WSGIServer):
+    """Closes the file it sends from when a browser goes away in the middle; werkzeug's server may not."""
+
+    daemon_threads = True  # a browser may open a connection on which it never asks for anything
+
+    def handle_error(self, *_: Any) -> None:
+        """A browser that went away is no fault."""
+
+
+class Silent(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        """The application has a log of its own."""
+
+
 @pytest.fixture
 def url(site: Site) -> Iterator[str]:
-    server = make_server("127.0.0.1", 0, site.app, threaded=True)
+    server = make_server("127.0.0.1", 0, site.app, ThreadedServer, Silent)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from builder.course import AU
 from tests.content_src.reading import courses, every_module
+from tests.lms.fixtures import unfailing
 
 # In the page, because a module has a hundred things to click: each is done by what a click or a key press does.
 ANSWER = """(question) => {
@@ -65,14 +66,9 @@ WORK = """(page) => {
 
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that keeps what is done, on a phone; a test fails when a script in it does."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    errors: list[str] = []
-    context.on("weberror", lambda failed: errors.append(str(failed.error)))
-    yield context
-    context.close()
-    assert errors == []
+    """A browser that keeps what is done, on a phone."""
+    with unfailing(browser, viewport={"width": 390, "height": 844}) as context:
+        yield context
 
 
 @every_module

@@ -1,10 +1,12 @@
 """Fixtures that the judges and the played packages share: a browser, a web server, the strict LMS."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from shutil import which
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.live_lrs import LiveLrs
 from tests.lms.scorm_lms import ScormLms
@@ -22,6 +24,18 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@contextmanager
+def unfailing(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A learner's browser; what uses it fails when a script in it does."""
+    context = browser.new_context(reduced_motion="reduce", **options)
+    context.set_default_timeout(10_000)
+    errors: list[str] = []
+    context.on("weberror", lambda failed: errors.append(str(failed.error)))
+    yield context
+    context.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,6 @@
 """The packages of a real course, built as an author builds them, and a browser that notes what goes wrong in a page."""
 
-import os
 from collections.abc import Iterator
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 from shutil import copytree
 from subprocess import run
@@ -12,9 +10,11 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.live_lrs import LiveLrs
 from tests.lms.cmi5_launcher import Cmi5Launcher
+from tests.lms.fixtures import unfailing
 from tests.lms.lrs_client import LrsClient
 from tests.lms.package import read_activities, unpack
 from tests.lms.server import WebServer
+from tests.once import made_once
 from tests.play.cmi5_lms import Cmi5Lms, cmi5_lms
 from tests.play.paired_fixtures import COMMAND, ROOT, built, open_store, port, store
 from tests.play.tincan_lms import Enrolment, TinCanLms
@@ -26,20 +26,16 @@ PLAYED = ("01-know-your-strengths.md", "06-interviews-and-selection.md")  # a co
 
 @pytest.fixture(scope="session")
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the zips of *Employability*, of two of its modules.
+    """A folder with the zips of *Employability*, of two of its modules."""
 
-    The first of a run's workers makes them, the others find them made.
-    """
-    of_worker = tmp_path_factory.getbasetemp()
-    of_run = of_worker.parent if "PYTEST_XDIST_WORKER" in os.environ else of_worker
-    out, source = of_run / "employability", of_run / "employability-source"
-    arguments = ["build", "employability", "--source", str(source), "--out", str(out)]
-    with (of_run / "employability.lock").open("w") as one_at_a_time:
-        flock(one_at_a_time, LOCK_EX)
-        copytree(ROOT / "content_src", source, ignore=_what_is_not_played, dirs_exist_ok=True)
+    def make(out: Path) -> None:
+        source = out / "source"
+        copytree(ROOT / "content_src", source, ignore=_what_is_not_played)
+        arguments = ["build", "employability", "--source", str(source), "--out", str(out)]
         done = run([COMMAND, *arguments], capture_output=True, text=True, check=False, timeout=60)
-    assert done.returncode == 0, done.stderr
-    return out
+        assert done.returncode == 0, done.stderr
+
+    return made_once(tmp_path_factory, "employability", make)
 
 
 def _what_is_not_played(_folder: str, names: list[str]) -> list[str]:
@@ -94,14 +90,8 @@ def cmi5_content(web: WebServer, cmi5_package: Path) -> str:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A learner's browser; the test fails when a script in it does."""
-    context = browser.new_context(locale="en-GB", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    errors: list[str] = []
-    context.on("weberror", lambda failed: errors.append(str(failed.error)))
-    yield context
-    context.close()
-    assert errors == []
+    with unfailing(browser, locale="en-GB") as context:
+        yield context
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as TookTooLong
 
 from tests.lms import cmi5
 from tests.lms.cmi5_launcher import Cmi5Launcher
+from tests.lms.fixtures import unfailing
 from tests.lms.package import read_scos
 from tests.lms.scorm_lms import Attempt, Launch, ScormLms
 from tests.lms.server import Response, WebServer
@@ -29,15 +31,9 @@ TIMES = {"scorm12": "cmi.core.total_time", "scorm2004": "cmi.total_time"}
 
 @pytest.fixture
 def context(browser_that_keeps_pages: Browser) -> Iterator[BrowserContext]:
-    """A learner's browser; the test fails when a script in it does."""
-    context = browser_that_keeps_pages.new_context(locale="en-GB", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
-    context.add_init_script(NOTE)
-    errors: list[str] = []
-    context.on("weberror", lambda failed: errors.append(str(failed.error)))
-    yield context
-    context.close()
-    assert errors == []
+    with unfailing(browser_that_keeps_pages, locale="en-GB") as context:
+        context.add_init_script(NOTE)
+        yield context
 
 
 @pytest.fixture
@@ -63,7 +59,7 @@ def go_away_and_back(page: Page, web: WebServer) -> None:
     page.wait_for_url(left, wait_until="commit")
     try:
         page.wait_for_function("sessionStorage.getItem('restored') === 'yes'")
-    except TimeoutError:
+    except TookTooLong:
         pytest.fail(f"The page has not come from the cache: {reasons}")
 
 

@@ -9,6 +9,7 @@ from builder.build import read_courses
 from builder.pages import content_files
 from tests.builder.blocks_course import write_blocks
 from tests.builder.served import POLICY, serve
+from tests.lms.fixtures import unfailing
 from tests.lms.server import WebServer
 
 
@@ -21,12 +22,8 @@ def address(web: WebServer, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(reduced_motion="reduce", locale="en-GB")
-    errors: list[str] = []
-    context.on("weberror", lambda failed: errors.append(str(failed.error)))
-    yield context
-    context.close()
-    assert errors == []
+    with unfailing(browser, locale="en-GB") as context:
+        yield context
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ Nobody here exists; names and accounts say so.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -81,7 +81,10 @@ COHORT = (
 
 
 def statements(modules: Sequence[CohortModule], now: datetime) -> list[dict[str, Any]]:
-    """The cohort's xAPI statements in the order of their timestamps; visits to missing modules are left out."""
+    """The cohort's xAPI statements in the order of their timestamps; visits to missing modules are left out.
+
+    `now` where the cohort is: they sit down at five o'clock of its zone.
+    """
     made = [
         statement
         for mentee in COHORT
@@ -94,7 +97,8 @@ def statements(modules: Sequence[CohortModule], now: datetime) -> list[dict[str,
 
 def _sitting(mentee: SampleMentee, visit: Visit, module: CohortModule, now: datetime) -> Iterator[dict[str, Any]]:
     """One cmi5 session (cmi5 §9.3): initialized, what was done, terminated."""
-    begin = (now - timedelta(days=visit.days_ago)).replace(hour=17, minute=0, second=0, microsecond=0)
+    there = (now - timedelta(days=visit.days_ago)).replace(hour=17, minute=0, second=0, microsecond=0)
+    begin = there.astimezone(UTC)
     session = f"{mentee.account}/{module.iri}/{visit.days_ago}"
 
     def say(verb: str, minute: float, **parts: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from lrs.credentials import new_credential
 from lrs.people import confidentiality, logins, mentoring, persons, programmes
 from lrs.people.passwords import new_password
 from lrs.people.persons import MANAGER, MENTEE, MENTOR
+from lrs.people.time_zones import time_zone
 from lrs.storage import Connection, Engine, courses, credentials, tenants, write
 from lrs.storage.courses import Course
 from lrs.storage.people import Person
@@ -79,7 +80,8 @@ def send_cohort(endpoint: str, demo: Demo, now: datetime) -> int:
     """Send what the cohort did to the running store, as any client would; return how many statements. SendError."""
     modules = [cohort.CohortModule(module.iri, module.title) for course in demo.courses
                if course.for_mentees for module in course.modules]  # fmt: skip
-    return client.send(endpoint, demo.key, demo.secret, cohort.statements(modules, now))
+    there = now.astimezone(time_zone(demo_programme.TIME_ZONE))
+    return client.send(endpoint, demo.key, demo.secret, cohort.statements(modules, there))
 
 
 def _add_people(connection: Connection, now: datetime, known: Sequence[Course]) -> Iterator[SignIn]:

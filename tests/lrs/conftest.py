@@ -10,10 +10,12 @@ from shutil import copy
 
 import psycopg
 import pytest
+from argon2 import PasswordHasher
 from psycopg import sql
 from sqlalchemy import make_url
 
 from lrs.app import create_app
+from lrs.people import passwords
 from lrs.services import EXTENSION
 from lrs.settings import Settings
 from lrs.storage import Engine, open_engine, upgrade
@@ -21,6 +23,15 @@ from tests.lrs.client import Lrs
 
 OTHER_SERVER = "TEST_POSTGRESQL"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """Argon2 at its least: what it really costs, hundreds of times, is minutes. test_passwords.py has the real cost."""
+    with pytest.MonkeyPatch.context() as cheaper:
+        cheaper.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        cheaper.setattr(passwords, "_NOBODY", passwords._hash_of_nothing())
+        yield
 
 
 @pytest.fixture(scope="session")

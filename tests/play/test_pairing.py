@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from tests.axe import violations
 from tests.lms.package import read_scos, unpack
@@ -61,6 +61,10 @@ def take(learner: Learner, wrong: int = 1) -> None:
     learner.go_to("Check yourself")
     learner.take_quiz(wrong=wrong)
     learner.read_all()
+
+
+def _gives_back(request: Request) -> bool:
+    return request.method == "DELETE"
 
 
 def finished(times: int) -> Callable[[Attempt], bool]:
@@ -178,7 +182,8 @@ def test_a_token_that_was_ended_is_said_quietly_and_the_lms_goes_on(
     pair(learner, store.code())
     says(learner, "Connected")
     wait_for_all(store)
-    learner.screen.get_by_role("button", name="Disconnect").click()
+    with context.expect_event("request", _gives_back):  # after the session's last word
+        learner.screen.get_by_role("button", name="Disconnect").click()
     says(learner, "Not connected")
     learner.saved()
     assert "!~-" in attempt.values["cmi.suspend_data"]

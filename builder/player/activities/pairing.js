@@ -52,13 +52,20 @@ export function mountPairing(player) {
 
   /** @param {boolean} fresh */
   async function begin(fresh) {
-    if (!link) return;
+    const its = link;
+    if (!its) return;
     show('connected');
     early = [];
-    paired = await openPaired(player, link, fresh, (name, n) => {
+    const opened = await openPaired(player, its, fresh, (name, n) => {
+      if (link !== its) return; // the learner has disconnected, and what is still being sent changes nothing
       if (name === 'ended') forget();
       show(name, n);
     });
+    if (link !== its) {
+      opened.leave();
+      return;
+    }
+    paired = opened;
     early.forEach(paired.handle);
     player.shareThrough(paired.texts);
   }

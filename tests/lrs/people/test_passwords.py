@@ -4,9 +4,28 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
+from argon2 import Type, extract_parameters
 
+from lrs.people import passwords
 from lrs.people.errors import PeopleError
 from lrs.people.passwords import hash_password, is_password, new_password
+
+REAL = (passwords._hasher, passwords._NOBODY)  # as it is before any test has begun
+
+
+@pytest.fixture(autouse=True)
+def real_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in zip(("_hasher", "_NOBODY"), REAL, strict=True):
+        monkeypatch.setattr(passwords, name, value)
+
+
+def test_a_guess_costs_what_owasp_asks_for_and_more() -> None:
+    """OWASP Password Storage Cheat Sheet: Argon2id with at least 19 MiB, two iterations, one thread."""
+    cost = extract_parameters(hash_password("correct horse battery"))
+    assert (cost.type, cost.parallelism) == (Type.ID, 1)
+    assert cost.memory_cost >= 19 * 1024
+    assert cost.time_cost >= 2
+    assert extract_parameters(REAL[1]) == cost
 
 
 def test_a_hash_knows_its_password_and_no_other() -> None:

@@ -65,7 +65,7 @@ def test_what_a_target_cannot_carry_is_said_with_the_place_in_the_source(source:
     sort = f":::{{card-sort}}\n:id: cards\n:piles: A | B | C\n\nSort.\n\n{cards}\n:::\n\n## Check {{#check}}"
     (source / "tiny" / "01-one.md").write_text(MODULE.replace("## Check {#check}", sort))
     with pytest.raises(BuildError) as caught:
-        build(source, tmp_path / "out")
+        build(source, tmp_path / "out", [], ["scorm12", "cmi5"])
     (problem,) = caught.value.problems
     assert problem.path == "tiny/01-one.md"
     assert "SCORM 1.2 keeps 4000" in problem.message

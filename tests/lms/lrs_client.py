@@ -20,9 +20,7 @@ class LrsClient:
 
     @classmethod
     def with_new_key(cls, store: LiveLrs, name: str, *scopes: str) -> Self:
-        options = [part for scope in scopes for part in ("--scope", scope)]
-        key = json.loads(store.command("key", "add", name, *options, "--json"))
-        return cls(store.endpoint, key["key"], key["secret"])
+        return cls(store.endpoint, *store.new_key(name, *scopes))
 
     def send(self, statement: Json) -> None:
         self._request("POST", "statements", body=statement)

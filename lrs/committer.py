@@ -1,0 +1,158 @@
+"""One process that commits for all workers of a store on SQLite, where they send little at a time (docs/decisions).
+
+It has nothing else to do, so nobody waits for its interpreter while it holds the turn to write; and it takes into one
+commit whatever has come from all workers during the one before. It says of what is stored when that counts as stored,
+and of all else only that it is not: a worker then does it itself (`group_commit`), and finds out why.
+"""
+
+import gc
+import select
+import signal
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from threading import local
+
+import msgspec
+
+from lrs.sent import Sent, store_sent
+from lrs.storage import Engine, open_engine, write
+from lrs.storage.remembered import Remembered
+
+_LARGEST = 100_000  # bytes of a message: what a socket takes at once, and larger ones are quicker read where they came
+_GARBAGE = 20_000  # as in a worker (cli.serve)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """`at`: when the last of a batch that is new counts as stored; None: all of it was there."""
+
+    at: datetime | None
+
+
+_Came = tuple[socket.socket, int, Sent]  # on which line; whose it is
+_encode = msgspec.msgpack.Encoder().encode
+_to_store = msgspec.msgpack.Decoder(tuple[int, Sent])  # a tenant's, and what
+_answered = msgspec.msgpack.Decoder(Stored | None)
+
+
+class Lines:
+    """A worker's way to the committer. Every thread has a line of its own: what comes there is its answer."""
+
+    def __init__(self, door: socket.socket) -> None:
+        self._door = door
+        self._own = local()
+
+    def store(self, tenant_id: int, sent: Sent) -> Stored | None:
+        """What became of it. None: it is not stored, or nobody knows, since the committer is there no more."""
+        try:
+            message = _encode((tenant_id, sent))
+            if len(message) > _LARGEST:
+                return None
+            line = self._line()
+            line.send(message)
+            stored: Stored | None = _answered.decode(line.recv(_LARGEST))
+        except (OSError, OverflowError, msgspec.DecodeError):  # no line, a number of more than 64 bits, no answer
+            return None
+        return stored
+
+    def _line(self) -> socket.socket:
+        line: socket.socket | None = getattr(self._own, "line", None)
+        if line is None:
+            line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with other:
+                socket.send_fds(self._door, [b"line"], [other.fileno()])
+            self._own.line = line
+        return line
+
+
+def start(database: str, clock: Callable[[], datetime]) -> tuple[socket.socket, BaseProcess]:
+    """Start the process; what it gives goes to all workers, for `Lines`. It ends when the last copy is closed."""
+    inside, door = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    process = get_context("fork").Process(target=_run, args=(database, clock, inside, door))
+    process.start()
+    inside.close()
+    return door, process
+
+
+def _run(database: str, clock: Callable[[], datetime], inside: socket.socket, door: socket.socket) -> None:
+    for one in (signal.SIGINT, signal.SIGTERM):  # are for the others: it goes after them
+        signal.signal(one, signal.SIG_IGN)
+    door.close()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+    committer = _Committer(open_engine(database), clock, inside)
+    while committer.work():
+        pass
+
+
+class _Committer:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], inside: socket.socket) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._inside = inside
+        self._lines: dict[int, socket.socket] = {}
+        self._poll = select.epoll()
+        self._poll.register(inside.fileno(), select.EPOLLIN)
+        self._remembered: dict[int, Remembered] = {}
+
+    def work(self) -> bool:
+        """Commit what has come, and answer; False where nobody is left who could send anything."""
+        came: list[_Came] = []
+        for number, _ in self._poll.poll():
+            if number != self._inside.fileno():
+                came += self._received(number)
+            elif not self._take_line():
+                return False
+        for tenant_id, some in groupby(sorted(came, key=_tenant), _tenant):
+            self._store(tenant_id, list(some))
+        return True
+
+    def _take_line(self) -> bool:
+        message, numbers, _, _ = socket.recv_fds(self._inside, 16, 1)
+        for number in numbers:
+            self._lines[number] = socket.socket(fileno=number)
+            self._poll.register(number, select.EPOLLIN)
+        return bool(message)
+
+    def _received(self, number: int) -> Iterator[_Came]:
+        line = self._lines[number]
+        message = line.recv(_LARGEST)
+        if not message:  # its thread is no more
+            self._poll.unregister(number)
+            self._lines.pop(number).close()
+            return
+        try:
+            yield (line, *_to_store.decode(message))
+        except msgspec.DecodeError:
+            _tell(line, None)
+
+    def _store(self, tenant_id: int, came: Sequence[_Came]) -> None:
+        """All in one transaction; where something is wrong with that, each in its own."""
+        remembered = self._remembered.setdefault(tenant_id, Remembered())
+        try:
+            with write(self._engine) as connection:
+                sent = [one for _, _, one in came]
+                stored = store_sent(connection, tenant_id, sent, self._clock(), remembered)
+        except Exception:
+            for one in came if len(came) > 1 else ():
+                self._store(tenant_id, [one])
+            if len(came) == 1:
+                _tell(came[0][0], None)
+            return
+        for (line, _, _), at in zip(came, stored, strict=True):
+            _tell(line, Stored(at))
+
+
+def _tenant(came: _Came) -> int:
+    return came[1]
+
+
+def _tell(line: socket.socket, answer: Stored | None) -> None:
+    with suppress(OSError):  # nobody waits for it any more
+        line.send(_encode(answer))

@@ -24,7 +24,8 @@ from lrs.sent import Sent, store_sent
 from lrs.storage import Engine, open_engine, write
 from lrs.storage.remembered import Remembered
 
-_LARGEST = 100_000  # bytes of a message: what a socket takes at once, and larger ones are quicker read where they came
+_MOST = 16  # statements in a message: more of them are stored more quickly where they were read
+_LARGEST = 100_000  # bytes of a message, all of which has to go at once
 _GARBAGE = 20_000  # as in a worker (cli.serve)
 
 
@@ -41,12 +42,23 @@ _to_store = msgspec.msgpack.Decoder(tuple[int, Sent])  # a tenant's, and what
 _answered = msgspec.msgpack.Decoder(Stored | None)
 
 
+class _Line(socket.socket):
+    """Goes with its thread."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 class Lines:
     """A worker's way to the committer. Every thread has a line of its own: what comes there is its answer."""
 
     def __init__(self, door: socket.socket) -> None:
         self._door = door
         self._own = local()
+
+    def take(self, sent: Sent) -> bool:
+        """Whether it is so little that it goes this way."""
+        return len(sent.batch.entries) <= _MOST
 
     def store(self, tenant_id: int, sent: Sent) -> Stored | None:
         """What became of it. None: it is not stored, or nobody knows, since the committer is there no more."""
@@ -62,11 +74,12 @@ class Lines:
         return stored
 
     def _line(self) -> socket.socket:
-        line: socket.socket | None = getattr(self._own, "line", None)
+        line: _Line | None = getattr(self._own, "line", None)
         if line is None:
-            line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-            with other:
-                socket.send_fds(self._door, [b"line"], [other.fileno()])
+            here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            line = _Line(fileno=here.detach())
+            with there:
+                socket.send_fds(self._door, [b"line"], [there.fileno()])
             self._own.line = line
         return line
 
@@ -86,12 +99,12 @@ def _run(database: str, clock: Callable[[], datetime], inside: socket.socket, do
     door.close()
     gc.freeze()
     gc.set_threshold(_GARBAGE)
-    committer = _Committer(open_engine(database), clock, inside)
-    while committer.work():
-        pass
+    Committer(open_engine(database), clock, inside).run()
 
 
-class _Committer:
+class Committer:
+    """What happens in that process."""
+
     def __init__(self, engine: Engine, clock: Callable[[], datetime], inside: socket.socket) -> None:
         self._engine = engine
         self._clock = clock
@@ -101,19 +114,24 @@ class _Committer:
         self._poll.register(inside.fileno(), select.EPOLLIN)
         self._remembered: dict[int, Remembered] = {}
 
-    def work(self) -> bool:
-        """Commit what has come, and answer; False where nobody is left who could send anything."""
-        came: list[_Came] = []
-        for number, _ in self._poll.poll():
-            if number != self._inside.fileno():
-                came += self._received(number)
-            elif not self._take_line():
-                return False
-        for tenant_id, some in groupby(sorted(came, key=_tenant), _tenant):
-            self._store(tenant_id, list(some))
-        return True
+    def run(self) -> None:
+        """Commit what comes, and answer, until nobody is left who could send anything."""
+        is_open = True
+        while is_open:
+            came: list[_Came] = []
+            for number, _ in self._poll.poll():
+                if number == self._inside.fileno():
+                    is_open = self._take_line()
+                else:
+                    came += self._received(number)
+            for tenant_id, some in groupby(sorted(came, key=_tenant), _tenant):
+                self._store(tenant_id, list(some))
+        self._poll.close()
+        for line in self._lines.values():
+            line.close()
 
     def _take_line(self) -> bool:
+        """False at the end: the last door is closed."""
         message, numbers, _, _ = socket.recv_fds(self._inside, 16, 1)
         for number in numbers:
             self._lines[number] = socket.socket(fileno=number)
@@ -123,27 +141,25 @@ class _Committer:
     def _received(self, number: int) -> Iterator[_Came]:
         line = self._lines[number]
         message = line.recv(_LARGEST)
-        if not message:  # its thread is no more
+        if message:
+            yield (line, *_to_store.decode(message))
+        else:  # its thread is no more
             self._poll.unregister(number)
             self._lines.pop(number).close()
-            return
-        try:
-            yield (line, *_to_store.decode(message))
-        except msgspec.DecodeError:
-            _tell(line, None)
 
     def _store(self, tenant_id: int, came: Sequence[_Came]) -> None:
         """All in one transaction; where something is wrong with that, each in its own."""
         remembered = self._remembered.setdefault(tenant_id, Remembered())
+        sent = [one for _, _, one in came]
         try:
             with write(self._engine) as connection:
-                sent = [one for _, _, one in came]
                 stored = store_sent(connection, tenant_id, sent, self._clock(), remembered)
         except Exception:
-            for one in came if len(came) > 1 else ():
-                self._store(tenant_id, [one])
             if len(came) == 1:
                 _tell(came[0][0], None)
+                return
+            for one in came:
+                self._store(tenant_id, [one])
             return
         for (line, _, _), at in zip(came, stored, strict=True):
             _tell(line, Stored(at))

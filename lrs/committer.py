@@ -56,7 +56,7 @@ class Lines:
         self._door = door
         self._own = local()
 
-    def take(self, sent: Sent) -> bool:
+    def takes(self, sent: Sent) -> bool:
         """Whether it is so little that it goes this way."""
         return len(sent.batch.entries) <= _MOST
 
@@ -69,7 +69,10 @@ class Lines:
             line = self._line()
             line.send(message)
             stored: Stored | None = _answered.decode(line.recv(_LARGEST))
-        except (OSError, OverflowError, msgspec.DecodeError):  # no line, a number of more than 64 bits, no answer
+        except OverflowError:  # a number of more than 64 bits
+            return None
+        except (OSError, msgspec.DecodeError):  # no line, no answer
+            self._own.line = None
             return None
         return stored
 
@@ -140,12 +143,18 @@ class Committer:
 
     def _received(self, number: int) -> Iterator[_Came]:
         line = self._lines[number]
-        message = line.recv(_LARGEST)
-        if message:
-            yield (line, *_to_store.decode(message))
-        else:  # its thread is no more
+        try:
+            message = line.recv(_LARGEST)
+        except OSError:  # an answer was on its way to a process that was killed
+            message = b""
+        if not message:  # its thread is no more
             self._poll.unregister(number)
             self._lines.pop(number).close()
+            return
+        try:
+            yield (line, *_to_store.decode(message))
+        except msgspec.DecodeError:
+            _tell(line, None)
 
     def _store(self, tenant_id: int, came: Sequence[_Came]) -> None:
         """All in one transaction; where something is wrong with that, each in its own."""

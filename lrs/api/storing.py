@@ -42,7 +42,7 @@ def store(services: Services, credential: Credential, batch: Batch) -> datetime 
     Raises UnauthorizedError for a key that any process has revoked, ConflictError, DatabaseError.
     """
     sent = Sent(credential.key, batch)
-    if services.committer and services.committer.take(sent):
+    if services.committer and services.committer.takes(sent):
         stored = services.committer.store(credential.tenant_id, sent)
         if stored:
             return stored.at

@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from sqlalchemy import select
 
@@ -127,9 +128,19 @@ def test_a_number_that_does_not_go_over_the_line_is_left_to_the_worker(
 
 def test_a_large_batch_is_left_to_the_worker(key: str, door: socket.socket) -> None:
     lines = Lines(door)
-    assert lines.take(sent(key, statement()))
-    assert not lines.take(sent(key, *(statement() for _ in range(100))))
+    assert lines.takes(sent(key, statement()))
+    assert not lines.takes(sent(key, *(statement() for _ in range(100))))
     assert lines.store(1, sent(key, statement(result={"response": "r" * 200_000}))) is None
+
+
+def test_whoever_says_nothing_sensible_gets_an_answer_and_does_no_harm(key: str, door: socket.socket) -> None:
+    here, there = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    with here, there:
+        socket.send_fds(door, [b"line"], [there.fileno()])
+        here.send(b"\xc1")
+        assert here.recv(100) == msgspec.msgpack.encode(None)
+        here.send(b"\xc1")  # and goes without waiting
+    assert Lines(door).store(1, sent(key, statement()))
 
 
 def test_where_it_is_gone_nothing_is_stored(engine: Engine, key: str) -> None:

@@ -9,6 +9,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from lrs import api, dashboard, request_log
+from lrs.committer import Lines
 from lrs.credentials import Verifier
 from lrs.group_commit import GroupCommit
 from lrs.services import EXTENSION, Services, utc_now
@@ -27,10 +28,12 @@ def create_app(
     settings: Settings,
     clock: Callable[[], datetime] = utc_now,
     new_id: Callable[[], UUID] = uuid4,
+    committer: Lines | None = None,
 ) -> Flask:
     """The record store as a WSGI application; creates and migrates the database on first use.
 
-    `clock` gives aware datetimes, `new_id` statement ids (version 4). Raises DatabaseUrlError and SQLAlchemy's errors.
+    `clock` gives aware datetimes, `new_id` statement ids (version 4); `committer` stores for several processes at once.
+    Raises DatabaseUrlError and SQLAlchemy's errors.
     """
     engine = open_engine(settings.database)
     upgrade(engine)
@@ -41,7 +44,9 @@ def create_app(
             app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0, x_host=0, x_port=0, x_prefix=0
         )
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
-    app.extensions[EXTENSION] = Services(engine, clock, new_id, settings, GroupCommit(engine), Verifier())
+    app.extensions[EXTENSION] = Services(
+        engine, clock, new_id, settings, GroupCommit(engine), Verifier(), committer=committer
+    )
     with engine.connect() as connection:
         app.secret_key = settings.secret_key or tenants.secret_key(connection, tenants.DEFAULT_TENANT)
     request_log.register(app)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import UUID
 
+from lrs.committer import Lines
 from lrs.credentials import Verifier
 from lrs.group_commit import GroupCommit
 from lrs.settings import Settings
@@ -27,6 +28,7 @@ class Services:
     seen: dict[str, Credential] = field(default_factory=dict)  # by key; one may have been revoked since
     spoken: dict[str, Version] = field(default_factory=dict)  # key → the version that its requests had last
     remembered: dict[int, Remembered] = field(default_factory=dict)  # by tenant: what commits rest on
+    committer: Lines | None = None  # stores for several processes at once
 
 
 def utc_now() -> datetime:

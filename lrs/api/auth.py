@@ -8,8 +8,8 @@ from flask import g, request
 
 from lrs.api.paired import admit_token
 from lrs.api.requests import credential, services
-from lrs.api.storing import REVOKED
 from lrs.credentials import allows
+from lrs.sent import REVOKED
 from lrs.storage import credentials, read
 from lrs.storage.credentials import Credential
 from lrs.xapi.actor import actor_key

@@ -7,24 +7,21 @@ from typing import NamedTuple
 
 import msgspec
 
-from lrs import ingest
 from lrs.credentials import allows
 from lrs.ingest import Batch, Sender
 from lrs.people.pairing import AUTHORITIES
+from lrs.sent import Sent, store_sent
 from lrs.services import Services
-from lrs.storage import Connection, credentials
+from lrs.storage import Connection
 from lrs.storage.credentials import Credential
 from lrs.storage.remembered import Remembered
 from lrs.xapi.errors import UnauthorizedError
 from lrs.xapi.version import Version
 
-REVOKED = "the key or its secret is wrong, or the key was revoked"
 
-
-class _Sent(NamedTuple):
+class _Job(NamedTuple):
     services: Services
-    key: str
-    batch: Batch
+    sent: Sent
 
 
 def sender(services: Services, credential: Credential, version: Version) -> Sender:
@@ -44,21 +41,20 @@ def store(services: Services, credential: Credential, batch: Batch) -> datetime 
 
     Raises UnauthorizedError for a key that any process has revoked, ConflictError, DatabaseError.
     """
-    return services.commits.run_together(credential.tenant_id, _store_all, _Sent(services, credential.key, batch))
+    sent = Sent(credential.key, batch)
+    if services.committer and services.committer.takes(sent):
+        stored = services.committer.store(credential.tenant_id, sent)
+        if stored:
+            return stored.at
+        sent = sent.in_doubt()
+    try:
+        return services.commits.run_together(credential.tenant_id, _store_all, _Job(services, sent))
+    except UnauthorizedError:
+        services.seen.pop(credential.key, None)
+        raise
 
 
-def _store_all(connection: Connection, tenant_id: int, sent: Sequence[_Sent]) -> list[datetime | None]:
-    services, keys = sent[0].services, {one.key for one in sent}
-
-    def check_keys(remembered: Remembered) -> None:
-        unknown = keys - remembered.keys
-        revoked = credentials.revoked(connection, tenant_id, unknown)
-        for key in revoked:
-            services.seen.pop(key, None)
-        if revoked:
-            raise UnauthorizedError(REVOKED, section="Communication 4")
-        remembered.keys |= unknown
-
+def _store_all(connection: Connection, tenant_id: int, jobs: Sequence[_Job]) -> list[datetime | None]:
+    services = jobs[0].services
     remembered = services.remembered.setdefault(tenant_id, Remembered())
-    batches = [one.batch for one in sent]
-    return ingest.store(connection, tenant_id, batches, services.clock(), check_keys, remembered)
+    return store_sent(connection, tenant_id, [job.sent for job in jobs], services.clock(), remembered)

@@ -6,8 +6,10 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from threading import Thread
 from time import sleep
 from typing import Any
@@ -17,9 +19,11 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from lrs import request_log
+from lrs import committer, request_log
 from lrs.app import create_app
 from lrs.cli.store import opened
+from lrs.committer import Lines
+from lrs.services import utc_now
 from lrs.settings import Settings
 
 _PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG in <sys/prctl.h>
@@ -67,6 +71,18 @@ def address(host: str, port: int) -> str:
 
 def run(settings: Settings, host: str, port: int, workers: int, when_ready: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM; `when_ready` is called, in another thread, once connections are accepted."""
+    with _committing(settings, workers) as door:
+        _serve(settings, host, port, workers, when_ready, door)
+
+
+def _serve(
+    settings: Settings,
+    host: str,
+    port: int,
+    workers: int,
+    when_ready: Callable[[], None],
+    door: socket.socket | None,
+) -> None:
     server = Granian(
         "lrs.app:create_app",
         address=host,
@@ -78,7 +94,29 @@ def run(settings: Settings, host: str, port: int, workers: int, when_ready: Call
         log_level=LogLevels.error,
     )
     server.on_startup(Thread(target=_wait, args=(server, workers, host, port, when_ready), daemon=True).start)
-    server.serve(target_loader=partial(_application, settings), wrap_loader=False)
+    server.serve(target_loader=partial(_application, settings, door), wrap_loader=False)
+
+
+@contextmanager
+def _committing(settings: Settings, workers: int) -> Iterator[socket.socket | None]:
+    """Several workers on SQLite have one process that commits for them; should it be killed, the others end too."""
+    if workers == 1 or not settings.database.startswith("sqlite") or sys.platform != "linux":
+        yield None
+        return
+    door, process = committer.start(settings.database, utc_now)
+    Thread(target=_end_with, args=(process,), daemon=True).start()
+    try:
+        yield door
+    finally:
+        door.close()
+        process.join()
+
+
+def _end_with(process: BaseProcess) -> None:
+    """As where a worker was killed: half a server would go on, and more slowly."""
+    process.join()
+    if process.exitcode:
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _wait(server: Any, workers: int, host: str, port: int, when_ready: Callable[[], None]) -> None:
@@ -101,7 +139,7 @@ def _reachable(host: str) -> str:
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (any address is meant, not bound)
 
 
-def _application(settings: Settings) -> Any:
+def _application(settings: Settings, door: socket.socket | None) -> Any:
     """Made in the process that serves it: connections must not be shared over a fork.
 
     That process leaves the terminal's group: Ctrl-C is for its parent, which ends it in order.
@@ -109,7 +147,7 @@ def _application(settings: Settings) -> Any:
     os.setpgid(0, 0)
     _end_with_parent()
     request_log.write_to(sys.stderr, requests=settings.log_requests)
-    app = create_app(settings)
+    app = create_app(settings, committer=Lines(door) if door else None)
     gc.freeze()  # what has been loaded stays: it need not be gone through again and again
     gc.set_threshold(_GARBAGE)
     return app

@@ -1,6 +1,5 @@
 """Activities: which of them a statement is about (Data 2.4.4.1, 2.4.6.2)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from lrs.xapi.keys import iri_key
@@ -17,27 +16,30 @@ def activity_keys(statement: dict[str, Any]) -> dict[bytes, bool]:
     return keys
 
 
-def context_activities(statement: dict[str, Any], *names: str) -> Iterator[dict[str, Any]]:
+def context_activities(statement: dict[str, Any], *names: str) -> list[dict[str, Any]]:
     """The context activities under these names, in their order; a single one need not be an array."""
-    activities = statement.get("context", {}).get("contextActivities", {})
+    there = statement.get("context", {}).get("contextActivities", {})
+    found: list[dict[str, Any]] = []
     for name in names:
-        entry = activities.get(name, ())
-        yield from [entry] if isinstance(entry, dict) else entry
+        if name in there:
+            entry = there[name]
+            found += [entry] if isinstance(entry, dict) else entry
+    return found
 
 
-def context_ids(statement: dict[str, Any], *names: str) -> Iterator[str]:
+def context_ids(statement: dict[str, Any], *names: str) -> list[str]:
     """Their ids."""
-    return (activity["id"] for activity in context_activities(statement, *names))
+    return [activity["id"] for activity in context_activities(statement, *names)]
 
 
-def activities(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def activities(statement: dict[str, Any]) -> list[dict[str, Any]]:
     """Every activity of a statement, of its context and of its sub-statement."""
     object_ = statement["object"]
-    if _is_activity(object_):
-        yield object_
-    yield from context_activities(statement, *CONTEXTS)
+    found = [object_] if _is_activity(object_) else []
+    found += context_activities(statement, *CONTEXTS)
     if object_.get("objectType") == "SubStatement":
-        yield from activities(object_)
+        found += activities(object_)
+    return found
 
 
 def _is_activity(object_: dict[str, Any]) -> bool:

@@ -35,29 +35,26 @@ def names(statement: dict[str, Any], wanted: bytes) -> Iterator[str]:
                 yield one["name"]
 
 
-def _direct(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _direct(statement: dict[str, Any]) -> list[dict[str, Any]]:
     """Actor, and object where it is an agent or a group (Communication 2.1.3)."""
-    yield statement["actor"]
-    if statement["object"].get("objectType") in ("Agent", "Group"):
-        yield statement["object"]
+    object_ = statement["object"]
+    own = [statement["actor"]]
+    return [*own, object_] if object_.get("objectType") in ("Agent", "Group") else own
 
 
-def _indirect(statement: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _indirect(statement: dict[str, Any]) -> list[dict[str, Any]]:
     """What `related_agents` adds: authority, instructor, team, context agents, and all of that in a sub-statement."""
-    context = statement.get("context", {})
-    yield from (statement[name] for name in ("authority",) if name in statement)
-    yield from (context[name] for name in ("instructor", "team") if name in context)
-    yield from (entry["agent"] for entry in context.get("contextAgents", ()))
-    yield from (entry["group"] for entry in context.get("contextGroups", ()))
-    if statement["object"].get("objectType") == "SubStatement":
-        yield from _direct(statement["object"])
-        yield from _indirect(statement["object"])
+    context, object_ = statement.get("context", {}), statement["object"]
+    found = [statement["authority"]] if "authority" in statement else []
+    found += [context[name] for name in ("instructor", "team") if name in context]
+    found += [entry["agent"] for entry in context.get("contextAgents", ())]
+    found += [entry["group"] for entry in context.get("contextGroups", ())]
+    if object_.get("objectType") == "SubStatement":
+        found += [*_direct(object_), *_indirect(object_)]
+    return found
 
 
-def _keys(actors: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+def _keys(actors: list[dict[str, Any]]) -> list[bytes]:
     """A group is found by each of its members too."""
-    for actor in actors:
-        for one in (actor, *actor.get("member", ())):
-            found = actor_key(one)
-            if found is not None:
-                yield found
+    each = [one for actor in actors for one in (actor, *actor.get("member", ()))]
+    return [key for key in map(actor_key, each) if key is not None]

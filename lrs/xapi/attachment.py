@@ -12,13 +12,13 @@ _SECTION = "Communication 1.5.2"
 _ALGORITHMS = {56: hashlib.sha224, 64: hashlib.sha256, 96: hashlib.sha384, 128: hashlib.sha512}  # by hexadecimal digits
 
 
-def attachments(statement: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def attachments(statement: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     """Every attachment of a statement and of its sub-statement, with the pointer to it."""
-    for number, one in enumerate(statement.get("attachments", ())):
-        yield f"/attachments/{number}", one
+    found = [(f"/attachments/{number}", one) for number, one in enumerate(statement.get("attachments", ()))]
     object_ = statement["object"]
     if object_.get("objectType") == "SubStatement":
-        yield from (("/object" + pointer, one) for pointer, one in attachments(object_))
+        found += [("/object" + pointer, one) for pointer, one in attachments(object_)]
+    return found
 
 
 def hashes(statement: dict[str, Any]) -> Iterator[str]:

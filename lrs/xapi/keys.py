@@ -1,6 +1,6 @@
 """128-bit keys for identifiers: short enough to index, and the same in every process and version."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 
 
@@ -10,6 +10,4 @@ def key(kind: str, *identifier: str) -> bytes:
     return blake2b("\0".join((kind, *identifier)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def iri_key(iri: str) -> bytes:
-    """The key of a verb or an activity."""
-    return key("iri", iri)
+iri_key = partial(key, "iri")  # of a verb or an activity

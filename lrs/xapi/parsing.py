@@ -18,7 +18,7 @@ def parse(body: bytes) -> Any:
     pair, more than 200 levels or 4,300 digits.
     """
     try:
-        return jiter.from_json(body, catch_duplicate_keys=True, allow_inf_nan=False)
+        return jiter.from_json(body, catch_duplicate_keys=True, allow_inf_nan=False, cache_mode="keys")
     except ValueError as error:
         raise InvalidError(f"the body is not valid JSON: {error}", section="Data 2.2") from None
 

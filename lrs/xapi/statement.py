@@ -152,7 +152,7 @@ def _sorted_text(value: Any) -> str:
 def _single(part: dict[str, Any]) -> bool:
     """Whether context activities stand there singly, not in an array as they are given out (Data 2.4.6.2)."""
     activities = part.get("context", {}).get("contextActivities", {})
-    return any(isinstance(entry, dict) for entry in activities.values())
+    return dict in map(type, activities.values())
 
 
 def _arrays(context: bytes) -> bytes:

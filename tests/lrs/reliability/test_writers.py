@@ -36,8 +36,7 @@ def write(server: Server, key: Key, number: int) -> list[str]:
 
 def test_sixteen_writers_get_in_each_others_way_without_harm(database: str) -> None:
     key = make_key(database)
-    workers = 1 if database.startswith("sqlite") else 2
-    with serving(database, workers) as server, ThreadPoolExecutor(WRITERS) as pool:
+    with serving(database, workers=2) as server, ThreadPoolExecutor(WRITERS) as pool:
         written = [one.result() for one in [pool.submit(write, server, key, number) for number in range(WRITERS)]]
         client = Client(server.port, key)
         stored = [one["id"] for one in client.everything()]

@@ -5,25 +5,27 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, select
 
 from lrs.progress.facts import may_be_modules
 from lrs.storage import aliases, statement_search
 from lrs.storage.engine import Connection
-from lrs.storage.programme_members import Running, are_mentees, enrolled
+from lrs.storage.programme_members import Running, are, as_text, split
+from lrs.storage.programme_tables import enrolment
 from lrs.storage.progress_tables import attempt, question, standing
 from lrs.storage.tables import account, course, module, person, statement_agent
 from lrs.xapi import timestamp
 from lrs.xapi.parsing import parse
 from lrs.xapi.query import StatementQuery
 
-LATEST = 500  # statements that are looked at
+LATEST = 200  # statements that are looked at
 AHEAD = timedelta(minutes=5)  # by which clocks may differ
 
 
 class Quality(NamedTuple):
-    """`unjoined`: accounts of the store; `silent` and `browser_only`: the programme's mentees who have not paused."""
+    """`unjoined`: accounts of the store; `silent`, `browser_only`: of `people`, the programme's mentees."""
 
+    people: int  # who have not paused
     unjoined: int  # have opened a module, and are nobody's
     silent: int  # have an account of which nothing was told
     browser_only: int  # have progress that no learning platform vouches for
@@ -39,9 +41,15 @@ class Latest(NamedTuple):
 
 
 def quality(connection: Connection, of: Running, browsers: str) -> Quality:
-    """One query. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
-    counted = (_unjoined(of), _silent(of), _browser_only(of, browsers), _without_questions(of))
-    return Quality(*map(int, connection.execute(select(*map(_count, counted))).one()))
+    """Two queries. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
+    counted = map(_count, (_mentees(of), _unjoined(of), _without_questions(of)))
+    people, unjoined, without_questions = connection.execute(select(*counted)).one()
+    told, silent, by_browser, by_platform = set[str](), set[str](), set[str](), set[str]()
+    for is_by_browser, has_tried, is_told, ids in connection.execute(_accounts(of, browsers)):
+        (told if is_told else silent).update(split(ids))
+        if has_tried:
+            (by_browser if is_by_browser else by_platform).update(split(ids))
+    return Quality(people, unjoined, len(silent - told), len(by_browser - by_platform), without_questions)
 
 
 def latest(connection: Connection, tenant_id: int, course_iris: Collection[str]) -> Latest:
@@ -63,19 +71,24 @@ def _unjoined(of: Running) -> Select[Any]:
     return select(standing.c.learner_id).where(standing.c.tenant_id == of.tenant_id, standing.c.joined == 0).distinct()
 
 
-def _silent(of: Running) -> Select[Any]:
+def _accounts(of: Running, browsers: str) -> Select[Any]:
+    """Whether an account is a browser's, has an attempt, was told of by any statement; and whose those accounts are."""
+    by_browser = account.c.agent.contains(f'"homePage": "{browsers}"', autoescape=True)  # as accounts are written
+    tried = exists().where(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
     told = exists().where(
         statement_agent.c.tenant_id == account.c.tenant_id,
         statement_agent.c.agent_key == account.c.agent_key,
         statement_agent.c.direct == 1,
     )
-    return _mentees(of).where(_has_account(), ~_has_account(told))
+    signs = (_flag(by_browser).label("by_browser"), _flag(tried).label("tried"), _flag(tried, told).label("told"))
+    there = (account.c.tenant_id == of.tenant_id, account.c.person_id.in_(_mentees(of)))
+    one = select(account.c.person_id, *signs).where(*there).subquery()
+    kinds = (one.c.by_browser, one.c.tried, one.c.told)
+    return select(*kinds, as_text(one.c.person_id)).group_by(*kinds)
 
 
-def _browser_only(of: Running, browsers: str) -> Select[Any]:
-    tried = exists().where(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
-    by_browser = account.c.agent.contains(f'"homePage": "{browsers}"', autoescape=True)  # as accounts are written
-    return _mentees(of).where(_has_account(tried, by_browser), ~_has_account(tried, ~by_browser))
+def _flag(*any_of: ColumnElement[bool]) -> ColumnElement[int]:
+    return case(*((one, 1) for one in any_of), else_=0)
 
 
 def _without_questions(of: Running) -> Select[Any]:
@@ -91,10 +104,6 @@ def _without_questions(of: Running) -> Select[Any]:
 
 
 def _mentees(of: Running) -> Select[Any]:
-    chosen = select(person.c.person_id).select_from(enrolled())
-    return chosen.where(*are_mentees(of), person.c.paused_at.is_(None))
-
-
-def _has_account(*which: ColumnElement[bool]) -> ColumnElement[bool]:
-    theirs = (account.c.tenant_id == person.c.tenant_id, account.c.person_id == person.c.person_id)
-    return select(account.c.agent_key).where(*theirs, *which).correlate(person).exists()
+    same = and_(enrolment.c.tenant_id == person.c.tenant_id, enrolment.c.person_id == person.c.person_id)
+    chosen = select(person.c.person_id).select_from(enrolment.join(person, same))
+    return chosen.where(*are(enrolment.c, of, "mentee"), person.c.paused_at.is_(None))

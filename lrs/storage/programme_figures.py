@@ -2,16 +2,17 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 
 from lrs.progress.module import State
 from lrs.progress.question import Statistic
 from lrs.storage.engine import Connection
-from lrs.storage.programme_members import Running, are_mentees, enrolled
+from lrs.storage.programme_members import Members, Running, as_text, split
 from lrs.storage.programme_tables import programme_module
 from lrs.storage.progress_tables import question, question_statistic, standing
 from lrs.storage.standings import STATES
-from lrs.storage.tables import person
+
+_BEGUN = STATES.index(State.IN_PROGRESS)  # this one and those after it
 
 
 class Asked(NamedTuple):
@@ -20,18 +21,28 @@ class Asked(NamedTuple):
     sums: Statistic
 
 
-def standings(connection: Connection, of: Running) -> dict[bytes, dict[State, int]]:
-    """Module (key) → how many of the programme's mentees stand where; who has not opened it, or paused, is in none."""
-    members = select(person.c.person_id).select_from(enrolled()).where(*are_mentees(of), person.c.paused_at.is_(None))
-    counted = (standing.c.module_key, standing.c.state)
+class Standings(NamedTuple):
+    """Module (key) → how many stand where; who has not opened it, or paused, is in none. `begun` some module have these."""
+
+    counts: dict[bytes, dict[State, int]]
+    begun: set[str]
+
+
+def standings(connection: Connection, of: Running, members: Members) -> Standings:
+    """Of a programme's mentees who have not paused."""
+    place = (standing.c.module_key, standing.c.state)
     chosen = (
-        select(*counted, func.count())
-        .where(standing.c.tenant_id == of.tenant_id, standing.c.joined == 1, standing.c.learner_id.in_(members))
-        .group_by(*counted)
+        select(*place, as_text(standing.c.learner_id))
+        .where(standing.c.tenant_id == of.tenant_id, standing.c.joined == 1)
+        .group_by(*place)
     )
-    found: dict[bytes, dict[State, int]] = {}
-    for module, state, count in connection.execute(chosen):
-        found.setdefault(module, {})[STATES[state]] = count
+    seen, found = members.seen, Standings({}, set())
+    for module, state, ids in connection.execute(chosen):
+        here = seen.intersection(split(ids))
+        if here:
+            found.counts.setdefault(module, {})[STATES[state]] = len(here)
+        if state >= _BEGUN:
+            found.begun.update(here)
     return found
 
 

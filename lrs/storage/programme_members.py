@@ -1,32 +1,21 @@
-"""Who is a programme's mentee now, who mentors them in it, and when they met: parts of queries over everybody."""
+"""Who is a programme's mentee now, and for which of them what holds: sets of ids, which Python is quick to compare.
+
+The ids of a set come as one text: of ten thousand rows it is their handing over that takes long, not their finding.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Join,
-    Select,
-    Subquery,
-    and_,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 
-from lrs.progress.module import State
+from lrs.storage.engine import Connection
 from lrs.storage.mentoring_tables import meeting
 from lrs.storage.programme_tables import enrolment
-from lrs.storage.progress_tables import standing
-from lrs.storage.standings import STATES
-from lrs.storage.tables import account, mentoring_link, person
+from lrs.storage.tables import mentoring_link, person
 
-_BEGUN = STATES.index(State.IN_PROGRESS)  # this one and those after it
+_SEPARATOR = ","  # ids are UUIDs, or hexadecimal
+_ID = 36  # characters of a person's or a group's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,71 +33,61 @@ class Running:
         return self.now - self.late
 
 
-def enrolled() -> Join:
-    """Persons with their enrolments."""
-    same = and_(enrolment.c.tenant_id == person.c.tenant_id, enrolment.c.person_id == person.c.person_id)
-    return enrolment.join(person, same)
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A programme's mentees (ids), and which of them have paused, have a mentor in it, were not met for too long."""
+
+    mentees: frozenset[str]
+    paused: frozenset[str]
+    mentored: frozenset[str]
+    overdue: frozenset[str]
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Of whose learning something may be told."""
+        return self.mentees - self.paused
+
+    @property
+    def alone(self) -> frozenset[str]:
+        return self.mentees - self.mentored
 
 
-def are_mentees(of: Running) -> tuple[ColumnElement[bool], ...]:
-    """Of the rows of `enrolled` those of who are the programme's mentees now."""
-    return _are(enrolment.c, of, "mentee")
+def members(connection: Connection, of: Running) -> Members:
+    """One query, whatever the number of people. Overdue are those who have been in it, and were not met, for so long.
 
-
-def mentored(of: Running, *shown: ColumnElement[Any]) -> Select[Any]:
-    """Links that hold in the programme, with the mentor as `person`; of one who has left the programme none does."""
-    link, as_mentor = mentoring_link.c, enrolment.alias()
-    same = and_(person.c.tenant_id == link.tenant_id, person.c.person_id == link.mentor_id)
-    its = and_(as_mentor.c.tenant_id == link.tenant_id, as_mentor.c.person_id == link.mentor_id)
-    return (
-        select(*shown)
-        .select_from(mentoring_link.join(as_mentor, its).join(person, same))
-        .where(*_are(as_mentor.c, of, "mentor"), *_in(of), link.begins_at <= of.now)
-        .where(or_(link.ends_at.is_(None), link.ends_at > of.now))
-    )
-
-
-def met(of: Running, mentee_ids: Select[Any]) -> Subquery:
-    """Mentee → when they were met last and are met next, alone or in the group of a link, in the programme."""
-    both = _meetings(of, mentoring_link.c.mentee_id.in_(mentee_ids)).subquery()
-    to_come = and_(both.c.held_at.is_(None), both.c.planned_at >= of.now)
-    last, next_ = func.max(both.c.held_at).label("last_at"), func.min(case((to_come, both.c.planned_at)))
-    return select(both.c.mentee_id, last, next_.label("next_at")).group_by(both.c.mentee_id).subquery()
-
-
-def is_overdue(of: Running) -> ColumnElement[bool]:
-    """Of a row of `enrolled`: whether they have been here for so long, and were not met for so long."""
-    recently = _meetings(of, meeting.c.held_at > of.met_before).subquery()
-    not_met = enrolment.c.person_id.not_in(select(recently.c.mentee_id))
-    return and_(enrolment.c.begins_at <= of.met_before, not_met)
-
-
-def has_account() -> ColumnElement[bool]:
-    """Of a person."""
-    return exists().where(account.c.tenant_id == person.c.tenant_id, account.c.person_id == person.c.person_id)
-
-
-def has_begun() -> ColumnElement[bool]:
-    """Of a person: whether they have begun a module."""
-    theirs = and_(standing.c.tenant_id == person.c.tenant_id, standing.c.learner_id == person.c.person_id)
-    return exists().where(theirs, standing.c.state >= _BEGUN)
-
-
-def _meetings(of: Running, which: ColumnElement[bool]) -> CompoundSelect[Any]:
-    """Meetings, alone or in the group of a link, of such of the programme's links."""
+    They were met by whoever has, or had, a link with them in the programme: alone, or in the group of the link.
+    """
     link = mentoring_link.c
-    with_mentor = and_(meeting.c.tenant_id == link.tenant_id, meeting.c.mentor_id == link.mentor_id)
-    in_group = and_(link.group_id.is_not(None), meeting.c.group_id == link.group_id)
-    alone, together = (
-        select(link.mentee_id, meeting.c.held_at, meeting.c.planned_at)
-        .select_from(mentoring_link.join(meeting, and_(with_mentor, theirs)))
-        .where(*_in(of), which)
-        for theirs in (meeting.c.mentee_id == link.mentee_id, in_group)
+    here = (link.tenant_id == of.tenant_id, link.programme_id == of.programme_id)
+    recent = (meeting.c.tenant_id == of.tenant_id, meeting.c.held_at > of.met_before)
+    mentees = are(enrolment.c, of, "mentee")
+    mentors = select(enrolment.c.person_id).where(*are(enrolment.c, of, "mentor"))
+    asked = {
+        "mentees": _ids(enrolment.c.person_id, *mentees),
+        "new": _ids(enrolment.c.person_id, *mentees, enrolment.c.begins_at > of.met_before),
+        "paused": _ids(person.c.person_id, person.c.tenant_id == of.tenant_id, person.c.paused_at.is_not(None)),
+        "mentored": _ids(link.mentee_id, *here, *holds(of), link.mentor_id.in_(mentors)),
+        "pairs": _ids(link.mentor_id + link.mentee_id, *here),
+        "grouped": _ids(link.mentor_id + link.group_id + link.mentee_id, *here, link.group_id.is_not(None)),
+        "met_alone": _ids(meeting.c.mentor_id + meeting.c.mentee_id, *recent, meeting.c.mentee_id.is_not(None)),
+        "met_together": _ids(meeting.c.mentor_id + meeting.c.group_id, *recent, meeting.c.group_id.is_not(None)),
+    }
+    row = connection.execute(select(*(text.label(name) for name, text in asked.items()))).one()
+    found = {name: split(text) for name, text in row._mapping.items()}
+    groups = set(found["met_together"])
+    met = {pair[_ID:] for pair in set(found["met_alone"]).intersection(found["pairs"])}
+    met |= {one[2 * _ID :] for one in found["grouped"] if one[: 2 * _ID] in groups}
+    all_ = frozenset(found["mentees"])
+    return Members(
+        all_,
+        all_.intersection(found["paused"]),
+        all_.intersection(found["mentored"]),
+        all_.difference(found["new"], met),
     )
-    return union_all(alone, together)
 
 
-def _are(rows: Any, of: Running, role: str) -> tuple[ColumnElement[bool], ...]:
+def are(rows: Any, of: Running, role: str) -> tuple[ColumnElement[bool], ...]:
+    """Of the columns of `enrolment`: whether they are of who is that in the programme now."""
     return (
         rows.tenant_id == of.tenant_id,
         rows.programme_id == of.programme_id,
@@ -117,5 +96,20 @@ def _are(rows: Any, of: Running, role: str) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _in(of: Running) -> tuple[ColumnElement[bool], ...]:
-    return mentoring_link.c.tenant_id == of.tenant_id, mentoring_link.c.programme_id == of.programme_id
+def holds(of: Running) -> tuple[ColumnElement[bool], ...]:
+    """Of a mentoring link, whether it holds."""
+    link = mentoring_link.c
+    return link.begins_at <= of.now, or_(link.ends_at.is_(None), link.ends_at > of.now)
+
+
+def as_text(ids: ColumnElement[str]) -> ColumnElement[str]:
+    """An aggregate: the ids as one text, for `split`."""
+    return func.aggregate_strings(ids, _SEPARATOR)
+
+
+def split(ids: str | None) -> list[str]:
+    return ids.split(_SEPARATOR) if ids else []
+
+
+def _ids(ids: ColumnElement[str], *which: ColumnElement[bool]) -> ScalarSelect[str]:
+    return select(as_text(ids)).where(*which).scalar_subquery()

@@ -1,0 +1,39 @@
+"""What a programme's roster is read by: names as they are ordered, who is in it, which meetings were held lately."""
+
+import unicodedata
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0013"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+_person = sa.table("person", *map(sa.column, ("tenant_id", "person_id", "name", "sort_name")))
+
+
+def upgrade() -> None:
+    op.add_column("person", sa.Column("sort_name", sa.Text(), nullable=False, server_default=""))
+    _sort_names()
+    _index("person", "sort_name", "person_id", "paused_at")
+    _index("meeting", "held_at")
+    members = ["tenant_id", "programme_id", "role", "person_id", "begins_at", "ends_at"]
+    op.create_index("ix_enrolment_members", "enrolment", members)
+
+
+def _sort_names() -> None:
+    connection, own = op.get_bind(), _person.c
+    rows = connection.execute(sa.select(own.tenant_id, own.person_id, own.name)).all()
+    there = (own.tenant_id == sa.bindparam("tenant"), own.person_id == sa.bindparam("person"))
+    named = [{"tenant": tenant, "person": person, "called": _sort_name(name)} for tenant, person, name in rows]
+    if named:
+        connection.execute(sa.update(_person).where(*there).values(sort_name=sa.bindparam("called")), named)
+
+
+def _sort_name(name: str) -> str:
+    return unicodedata.normalize("NFD", name.casefold())
+
+
+def _index(table: str, *columns: str) -> None:
+    op.create_index(op.f(f"ix_{table}_{'_'.join(('tenant_id', *columns))}"), table, ["tenant_id", *columns])

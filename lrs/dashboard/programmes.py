@@ -47,12 +47,12 @@ def programme(programme_id: UUID) -> Answer:
         asked = programme_figures.questions(connection, tenant_id(), of.programme_id)
         known = courses.listed(connection, tenant_id(), with_questions=False)
         write_down_look(connection, [one.person_id for one in rows], Act.ROSTER, "Programme")
-    modules = assigned(terms, known)
+    modules, counts = assigned(terms, known), roster.counts
     return render_template(
         "dashboard/programme.html",
         programme=terms.programme,
-        sentences=programme_view.summary(terms.programme, roster.counts, of.now),
-        counts=roster.counts,
+        sentences=programme_view.summary(terms.programme, counts, of.now),
+        counts=counts,
         rows=rows,
         signs=programme_view.signs,
         chosen=wanted,
@@ -71,7 +71,8 @@ def programme_data(programme_id: UUID) -> Answer:
     """What the figures cannot be trusted for, and what to do about it."""
     with services().engine.connect() as connection:
         terms, of = managed(connection, programme_id)
-        found = data_quality.quality(connection, of, HOME_PAGE)
+        members = programme_members.members(connection, of)
+        found = data_quality.quality(connection, of, members, HOME_PAGE)
         known = {course.iri for course in courses.listed(connection, tenant_id(), with_questions=False)}
         latest = data_quality.latest(connection, tenant_id(), known)
     findings = quality_view.findings(found, latest)

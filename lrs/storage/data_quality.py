@@ -5,20 +5,20 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, select
+from sqlalchemy import ScalarSelect, Select, and_, case, exists, func, select
 
 from lrs.progress.facts import may_be_modules
 from lrs.storage import aliases, statement_search
 from lrs.storage.engine import Connection
-from lrs.storage.programme_members import Running, are, as_text, split
-from lrs.storage.programme_tables import enrolment
+from lrs.storage.programme_members import Members, Running, as_text, split
 from lrs.storage.progress_tables import attempt, question, standing
-from lrs.storage.tables import account, course, module, person, statement_agent
+from lrs.storage.tables import account, course, module, statement_agent
 from lrs.xapi import timestamp
 from lrs.xapi.parsing import parse
 from lrs.xapi.query import StatementQuery
 
 LATEST = 200  # statements that are looked at
+_SILENT, _TOLD, _TRIED = range(3)  # nothing was told of an account; something; of an attempt at a module
 AHEAD = timedelta(minutes=5)  # by which clocks may differ
 
 
@@ -40,15 +40,17 @@ class Latest(NamedTuple):
     ahead: int
 
 
-def quality(connection: Connection, of: Running, browsers: str) -> Quality:
+def quality(connection: Connection, of: Running, members: Members, browsers: str) -> Quality:
     """Two queries. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
-    counted = map(_count, (_mentees(of), _unjoined(of), _without_questions(of)))
-    people, unjoined, without_questions = connection.execute(select(*counted)).one()
-    told, silent, by_browser, by_platform = set[str](), set[str](), set[str](), set[str]()
-    for is_by_browser, has_tried, is_told, ids in connection.execute(_accounts(of, browsers)):
-        (told if is_told else silent).update(split(ids))
-        if has_tried:
-            (by_browser if is_by_browser else by_platform).update(split(ids))
+    counted = (_unjoined(of), _without_questions(of))
+    unjoined, without_questions = connection.execute(select(*map(_count, counted))).one()
+    silent, told, by_browser, by_platform = set[str](), set[str](), set[str](), set[str]()
+    for how, is_browsers, ids in connection.execute(_accounts(of, browsers)):
+        theirs = members.seen.intersection(split(ids))
+        (silent if how == _SILENT else told).update(theirs)
+        if how == _TRIED:
+            (by_browser if is_browsers else by_platform).update(theirs)
+    people = len(members.seen)
     return Quality(people, unjoined, len(silent - told), len(by_browser - by_platform), without_questions)
 
 
@@ -72,7 +74,7 @@ def _unjoined(of: Running) -> Select[Any]:
 
 
 def _accounts(of: Running, browsers: str) -> Select[Any]:
-    """Whether an account is a browser's, has an attempt, was told of by any statement; and whose those accounts are."""
+    """Of the store's accounts: whether anything was told of them, whether they are a browser's, and whose they are."""
     by_browser = account.c.agent.contains(f'"homePage": "{browsers}"', autoescape=True)  # as accounts are written
     tried = exists().where(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
     told = exists().where(
@@ -80,15 +82,10 @@ def _accounts(of: Running, browsers: str) -> Select[Any]:
         statement_agent.c.agent_key == account.c.agent_key,
         statement_agent.c.direct == 1,
     )
-    signs = (_flag(by_browser).label("by_browser"), _flag(tried).label("tried"), _flag(tried, told).label("told"))
-    there = (account.c.tenant_id == of.tenant_id, account.c.person_id.in_(_mentees(of)))
-    one = select(account.c.person_id, *signs).where(*there).subquery()
-    kinds = (one.c.by_browser, one.c.tried, one.c.told)
-    return select(*kinds, as_text(one.c.person_id)).group_by(*kinds)
-
-
-def _flag(*any_of: ColumnElement[bool]) -> ColumnElement[int]:
-    return case(*((one, 1) for one in any_of), else_=0)
+    how, whose = case((tried, _TRIED), (told, _TOLD), else_=_SILENT), case((by_browser, 1), else_=0)
+    one = select(account.c.person_id, how.label("how"), whose.label("whose")).where(account.c.tenant_id == of.tenant_id)
+    kinds = one.subquery()
+    return select(kinds.c.how, kinds.c.whose, as_text(kinds.c.person_id)).group_by(kinds.c.how, kinds.c.whose)
 
 
 def _without_questions(of: Running) -> Select[Any]:
@@ -101,9 +98,3 @@ def _without_questions(of: Running) -> Select[Any]:
         .exists()
     )
     return select(course.c.iri).where(course.c.tenant_id == of.tenant_id, ~has_some)
-
-
-def _mentees(of: Running) -> Select[Any]:
-    same = and_(enrolment.c.tenant_id == person.c.tenant_id, enrolment.c.person_id == person.c.person_id)
-    chosen = select(person.c.person_id).select_from(enrolment.join(person, same))
-    return chosen.where(*are(enrolment.c, of, "mentee"), person.c.paused_at.is_(None))

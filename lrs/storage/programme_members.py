@@ -1,13 +1,15 @@
 """Who is a programme's mentee now, and for which of them what holds: sets of ids, which Python is quick to compare.
 
-The ids of a set come as one text: of ten thousand rows it is their handing over that takes long, not their finding.
+The ids of a set come as one text: of ten thousand rows it is their handing over that takes long, not their finding. The
+texts are read each time; what follows from them is remembered, and is the same as long as they are.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, not_, or_, select
 
 from lrs.storage.engine import Connection
 from lrs.storage.mentoring_tables import meeting
@@ -33,56 +35,55 @@ class Running:
         return self.now - self.late
 
 
-@dataclass(frozen=True, slots=True)
-class Members:
-    """A programme's mentees (ids), and which of them have paused, have a mentor in it, were not met for too long."""
+class Members(NamedTuple):
+    """A programme's mentees, and those of them for whom something holds: sets of ids."""
 
     mentees: frozenset[str]
     paused: frozenset[str]
-    mentored: frozenset[str]
-    overdue: frozenset[str]
-
-    @property
-    def seen(self) -> frozenset[str]:
-        """Of whose learning something may be told."""
-        return self.mentees - self.paused
-
-    @property
-    def alone(self) -> frozenset[str]:
-        return self.mentees - self.mentored
+    seen: frozenset[str]  # have not paused: of their learning something may be told
+    alone: frozenset[str]  # have no mentor in it
+    overdue: frozenset[str]  # have been in it, and were not met, for too long
 
 
 def members(connection: Connection, of: Running) -> Members:
-    """One query, whatever the number of people. Overdue are those who have been in it, and were not met, for so long.
+    """One query, whatever the number of people.
 
-    They were met by whoever has, or had, a link with them in the programme: alone, or in the group of the link.
+    Mentees were met by whoever has, or had, a link with them in the programme: alone, or in the group of the link.
     """
-    link = mentoring_link.c
+    link, whom = mentoring_link.c, func.coalesce(meeting.c.mentee_id, meeting.c.group_id)
     here = (link.tenant_id == of.tenant_id, link.programme_id == of.programme_id)
-    recent = (meeting.c.tenant_id == of.tenant_id, meeting.c.held_at > of.met_before)
-    mentees = are(enrolment.c, of, "mentee")
-    mentors = select(enrolment.c.person_id).where(*are(enrolment.c, of, "mentor"))
-    asked = {
-        "mentees": _ids(enrolment.c.person_id, *mentees),
-        "new": _ids(enrolment.c.person_id, *mentees, enrolment.c.begins_at > of.met_before),
-        "paused": _ids(person.c.person_id, person.c.tenant_id == of.tenant_id, person.c.paused_at.is_not(None)),
-        "mentored": _ids(link.mentee_id, *here, *holds(of), link.mentor_id.in_(mentors)),
-        "pairs": _ids(link.mentor_id + link.mentee_id, *here),
-        "grouped": _ids(link.mentor_id + link.group_id + link.mentee_id, *here, link.group_id.is_not(None)),
-        "met_alone": _ids(meeting.c.mentor_id + meeting.c.mentee_id, *recent, meeting.c.mentee_id.is_not(None)),
-        "met_together": _ids(meeting.c.mentor_id + meeting.c.group_id, *recent, meeting.c.group_id.is_not(None)),
-    }
-    row = connection.execute(select(*(text.label(name) for name, text in asked.items()))).one()
-    found = {name: split(text) for name, text in row._mapping.items()}
-    groups = set(found["met_together"])
-    met = {pair[_ID:] for pair in set(found["met_alone"]).intersection(found["pairs"])}
-    met |= {one[2 * _ID :] for one in found["grouped"] if one[: 2 * _ID] in groups}
-    all_ = frozenset(found["mentees"])
+    mentees, pair = are(enrolment.c, of, "mentee"), link.mentor_id + link.mentee_id
+    asked = (
+        _ids(enrolment.c.person_id, *mentees),
+        _ids(enrolment.c.person_id, *mentees, enrolment.c.begins_at > of.met_before),
+        _ids(enrolment.c.person_id, *are(enrolment.c, of, "mentor")),
+        _ids(person.c.person_id, person.c.tenant_id == of.tenant_id, person.c.paused_at.is_not(None)),
+        _ids(pair, *here, and_(*holds(of))),
+        _ids(pair, *here, not_(and_(*holds(of)))),
+        _ids(link.mentor_id + link.group_id + link.mentee_id, *here, link.group_id.is_not(None)),
+        _ids(meeting.c.mentor_id + whom, meeting.c.tenant_id == of.tenant_id, meeting.c.held_at > of.met_before),
+    )
+    row = connection.execute(select(*asked)).one()
+    return _members(*row)
+
+
+@lru_cache(maxsize=8)  # programmes; one of 10,000 takes some 6 MB
+def _members(*texts: str | None) -> Members:
+    """What the texts of `members` say. Ids side by side are a mentor and a mentee, a mentor, a group and a mentee, or a
+    mentor and whom they met.
+    """
+    mentees, new, mentors, paused, linked, parted, grouped, met = map(split, texts)
+    everybody, with_whom, mentoring = frozenset(mentees), set(met), set(mentors)
+    paused_here = everybody.intersection(paused)
+    mentored = [pair[_ID:] for pair in linked if pair[:_ID] in mentoring]
+    met_alone = [pair[_ID:] for some in (linked, parted) for pair in with_whom.intersection(some)]
+    met_together = [one[2 * _ID :] for one in grouped if one[: 2 * _ID] in with_whom]
     return Members(
-        all_,
-        all_.intersection(found["paused"]),
-        all_.intersection(found["mentored"]),
-        all_.difference(found["new"], met),
+        everybody,
+        paused_here,
+        everybody - paused_here if paused_here else everybody,
+        everybody.difference(mentored),
+        everybody.difference(new, met_alone, met_together),
     )
 
 

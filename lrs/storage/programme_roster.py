@@ -1,6 +1,6 @@
 """A programme's mentees by name, and what is to be seen to with them: a page at a time."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -64,25 +64,21 @@ class Counts(NamedTuple):
 
 
 class Roster(NamedTuple):
-    """A programme's mentees, and who has begun a module (ids)."""
+    """A programme's mentees, and who has begun a module, be it a mentee or not (ids)."""
 
     members: Members
-    begun: Collection[str]
+    begun: Set[str]
 
-    def of(self, only: Only) -> frozenset[str]:
+    def of(self, only: Only) -> Set[str]:
+        if only is Only.WAITING:
+            return self.members.seen - self.begun
         its = self.members
-        return {
-            Only.EVERYBODY: lambda: its.mentees,
-            Only.ALONE: lambda: its.alone,
-            Only.OVERDUE: lambda: its.overdue,
-            Only.WAITING: lambda: its.seen.difference(self.begun),
-        }[only]()
+        return {Only.ALONE: its.alone, Only.OVERDUE: its.overdue}.get(only, its.mentees)
 
     @property
     def counts(self) -> Counts:
-        return Counts(
-            len(self.members.mentees), len(self.members.paused), *(len(self.of(only)) for only in Only if only)
-        )
+        its = self.members
+        return Counts(len(its.mentees), len(its.paused), *(len(self.of(only)) for only in Only if only))
 
 
 def page(connection: Connection, of: Running, roster: Roster, chosen: Chosen) -> tuple[list[RosterRow], bool]:

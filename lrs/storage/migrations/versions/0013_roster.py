@@ -10,16 +10,21 @@ down_revision = "0012"
 branch_labels = None
 depends_on = None
 
+_LINK = ("mentor_id", "mentee_id", "begins_at", "ends_at", "group_id")
 _person = sa.table("person", *map(sa.column, ("tenant_id", "person_id", "name", "sort_name")))
 
 
 def upgrade() -> None:
     op.add_column("person", sa.Column("sort_name", sa.Text(), nullable=False, server_default=""))
     _sort_names()
-    _index("person", "sort_name", "person_id", "paused_at")
-    _index("meeting", "held_at")
-    members = ["tenant_id", "programme_id", "role", "person_id", "begins_at", "ends_at"]
-    op.create_index("ix_enrolment_members", "enrolment", members)
+    for name, table, *columns in (
+        (op.f("ix_person_tenant_id_sort_name_person_id_paused_at"), "person", "sort_name", "person_id", "paused_at"),
+        ("ix_enrolment_members", "enrolment", "programme_id", "role", "person_id", "begins_at", "ends_at"),
+        ("ix_mentoring_link_programme", "mentoring_link", "programme_id", *_LINK),
+        ("ix_meeting_held", "meeting", "held_at", "mentor_id", "mentee_id", "group_id"),
+    ):
+        op.create_index(name, table, ["tenant_id", *columns])
+    op.drop_index(op.f("ix_mentoring_link_tenant_id_programme_id"), table_name="mentoring_link")
 
 
 def _sort_names() -> None:
@@ -33,7 +38,3 @@ def _sort_names() -> None:
 
 def _sort_name(name: str) -> str:
     return unicodedata.normalize("NFD", name.casefold())
-
-
-def _index(table: str, *columns: str) -> None:
-    op.create_index(op.f(f"ix_{table}_{'_'.join(('tenant_id', *columns))}"), table, ["tenant_id", *columns])

@@ -22,7 +22,7 @@ from lrs.storage.programme_members import Running
 from lrs.storage.programme_roster import Chosen, Only, Roster
 from lrs.storage.programmes import Span, Terms
 
-ROWS = 100  # of the roster, a page
+ROWS = 50  # of the roster, a page
 
 
 @blueprint.get("/programmes")
@@ -71,8 +71,7 @@ def programme_data(programme_id: UUID) -> Answer:
     """What the figures cannot be trusted for, and what to do about it."""
     with services().engine.connect() as connection:
         terms, of = managed(connection, programme_id)
-        members = programme_members.members(connection, of)
-        found = data_quality.quality(connection, of, members, HOME_PAGE)
+        found = data_quality.quality(connection, of, HOME_PAGE)
         known = {course.iri for course in courses.listed(connection, tenant_id(), with_questions=False)}
         latest = data_quality.latest(connection, tenant_id(), known)
     findings = quality_view.findings(found, latest)

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import ScalarSelect, Select, and_, case, exists, func, select
 
 from lrs.progress.facts import may_be_modules
-from lrs.storage import aliases, statement_search
+from lrs.storage import aliases, programme_members, statement_search
 from lrs.storage.engine import Connection
-from lrs.storage.programme_members import Members, Running, as_text, split
+from lrs.storage.programme_members import Running, as_text, split
 from lrs.storage.progress_tables import attempt, question, standing
 from lrs.storage.tables import account, course, module, statement_agent
 from lrs.xapi import timestamp
@@ -40,18 +40,18 @@ class Latest(NamedTuple):
     ahead: int
 
 
-def quality(connection: Connection, of: Running, members: Members, browsers: str) -> Quality:
-    """Two queries. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
+def quality(connection: Connection, of: Running, browsers: str) -> Quality:
+    """Three queries. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
+    mentees = programme_members.seen(connection, of)
     counted = (_unjoined(of), _without_questions(of))
     unjoined, without_questions = connection.execute(select(*map(_count, counted))).one()
     silent, told, by_browser, by_platform = set[str](), set[str](), set[str](), set[str]()
     for how, is_browsers, ids in connection.execute(_accounts(of, browsers)):
-        theirs = members.seen.intersection(split(ids))
+        theirs = mentees.intersection(split(ids))
         (silent if how == _SILENT else told).update(theirs)
         if how == _TRIED:
             (by_browser if is_browsers else by_platform).update(theirs)
-    people = len(members.seen)
-    return Quality(people, unjoined, len(silent - told), len(by_browser - by_platform), without_questions)
+    return Quality(len(mentees), unjoined, len(silent - told), len(by_browser - by_platform), without_questions)
 
 
 def latest(connection: Connection, tenant_id: int, course_iris: Collection[str]) -> Latest:
@@ -84,7 +84,7 @@ def _accounts(of: Running, browsers: str) -> Select[Any]:
     )
     how, whose = case((tried, _TRIED), (told, _TOLD), else_=_SILENT), case((by_browser, 1), else_=0)
     one = select(account.c.person_id, how.label("how"), whose.label("whose")).where(account.c.tenant_id == of.tenant_id)
-    kinds = one.subquery()
+    kinds = one.order_by(account.c.agent_key).subquery()  # as the tables that are looked into are in order too
     return select(kinds.c.how, kinds.c.whose, as_text(kinds.c.person_id)).group_by(kinds.c.how, kinds.c.whose)
 
 

@@ -52,25 +52,31 @@ def members(connection: Connection, of: Running) -> Members:
     """
     link, whom = mentoring_link.c, func.coalesce(meeting.c.mentee_id, meeting.c.group_id)
     here = (link.tenant_id == of.tenant_id, link.programme_id == of.programme_id)
-    mentees, pair = are(enrolment.c, of, "mentee"), link.mentor_id + link.mentee_id
+    pair = link.mentor_id + link.mentee_id
     asked = (
-        _ids(enrolment.c.person_id, *mentees),
-        _ids(enrolment.c.person_id, *mentees, enrolment.c.begins_at > of.met_before),
+        _mentees(of),
+        _mentees(of, enrolment.c.begins_at > of.met_before),
         _ids(enrolment.c.person_id, *are(enrolment.c, of, "mentor")),
-        _ids(person.c.person_id, person.c.tenant_id == of.tenant_id, person.c.paused_at.is_not(None)),
+        _paused(of),
         _ids(pair, *here, and_(*holds(of))),
         _ids(pair, *here, not_(and_(*holds(of)))),
         _ids(link.mentor_id + link.group_id + link.mentee_id, *here, link.group_id.is_not(None)),
         _ids(meeting.c.mentor_id + whom, meeting.c.tenant_id == of.tenant_id, meeting.c.held_at > of.met_before),
     )
-    row = connection.execute(select(*asked)).one()
-    return _members(*row)
+    return _members(*connection.execute(select(*asked)).one())
+
+
+def seen(connection: Connection, of: Running) -> frozenset[str]:
+    """The same of `members` alone that it calls so."""
+    mentees, paused = connection.execute(select(_mentees(of), _paused(of))).one()
+    return frozenset(split(mentees)).difference(split(paused))
 
 
 @lru_cache(maxsize=8)  # programmes; one of 10,000 takes some 6 MB
 def _members(*texts: str | None) -> Members:
-    """What the texts of `members` say. Ids side by side are a mentor and a mentee, a mentor, a group and a mentee, or a
-    mentor and whom they met.
+    """What the texts of `members` say.
+
+    Ids side by side are of a mentor and a mentee, of a mentor, a group and a mentee, of a mentor and whom they met.
     """
     mentees, new, mentors, paused, linked, parted, grouped, met = map(split, texts)
     everybody, with_whom, mentoring = frozenset(mentees), set(met), set(mentors)
@@ -110,6 +116,14 @@ def as_text(ids: ColumnElement[str]) -> ColumnElement[str]:
 
 def split(ids: str | None) -> list[str]:
     return ids.split(_SEPARATOR) if ids else []
+
+
+def _mentees(of: Running, *which: ColumnElement[bool]) -> ScalarSelect[str]:
+    return _ids(enrolment.c.person_id, *are(enrolment.c, of, "mentee"), *which)
+
+
+def _paused(of: Running) -> ScalarSelect[str]:
+    return _ids(person.c.person_id, person.c.tenant_id == of.tenant_id, person.c.paused_at.is_not(None))
 
 
 def _ids(ids: ColumnElement[str], *which: ColumnElement[bool]) -> ScalarSelect[str]:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 
 from lrs.progress.module import State
 from lrs.progress.question import Statistic
@@ -15,6 +15,12 @@ from lrs.storage.progress_tables import question, question_statistic, standing
 from lrs.storage.standings import STATES
 
 _BEGUN = STATES.index(State.IN_PROGRESS)  # this one and those after it
+_place = (standing.c.module_key, standing.c.joined, standing.c.state)  # in the index's order: nothing is sorted
+_STANDINGS = (
+    select(standing.c.module_key, standing.c.state, as_text(standing.c.learner_id, standing.c.joined == 1))
+    .where(standing.c.tenant_id == bindparam("tenant"))
+    .group_by(*_place)
+)
 
 
 class Asked(NamedTuple):
@@ -32,12 +38,9 @@ class Standings(NamedTuple):
 
 def standings(connection: Connection, of: Running, members: Members) -> Standings:
     """Counted are the programme's mentees who have not paused; `begun` holds other learners too."""
-    place = (standing.c.module_key, standing.c.joined, standing.c.state)  # in the index's order: nothing is sorted
-    ids = as_text(standing.c.learner_id).filter(standing.c.joined == 1)
-    chosen = select(standing.c.module_key, standing.c.state, ids).where(standing.c.tenant_id == of.tenant_id)
     counts: dict[bytes, dict[State, int]] = {}
     begun: list[str] = []
-    for module, state, text in connection.execute(chosen.group_by(*place)):
+    for module, state, text in connection.execute(_STANDINGS, of.values):
         count = _how_many(members.seen, text or "")
         if count:
             counts.setdefault(module, {})[STATES[state]] = count

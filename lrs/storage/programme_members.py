@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, func, not_, or_, select, true
 
 from lrs.storage.engine import Connection
 from lrs.storage.mentoring_tables import meeting
@@ -34,6 +34,12 @@ class Running:
         """Who was last met then, or before, has not been met for too long."""
         return self.now - self.late
 
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the queries here are about, by the names of their parameters."""
+        whole = {"tenant": self.tenant_id, "programme": self.programme_id}
+        return whole | {"now": self.now, "met_before": self.met_before}
+
 
 class Members(NamedTuple):
     """A programme's mentees, and those of them for whom something holds: sets of ids."""
@@ -45,30 +51,68 @@ class Members(NamedTuple):
     overdue: frozenset[str]  # have been in it, and were not met, for too long
 
 
+def as_text(ids: ColumnElement[str], *which: ColumnElement[bool]) -> ColumnElement[str]:
+    """An aggregate: the ids of the rows for which that holds as one text, for `split`."""
+    text = func.aggregate_strings(ids, _SEPARATOR)
+    return text.filter(*which) if which else text
+
+
+def split(ids: str | None) -> list[str]:
+    return ids.split(_SEPARATOR) if ids else []
+
+
+def are(rows: Any, role: str | None = None) -> tuple[ColumnElement[bool], ...]:
+    """Of the columns of `enrolment`: whether they are of who is in the programme now, as that."""
+    there = (rows.tenant_id == bindparam("tenant"), rows.programme_id == bindparam("programme"))
+    now = or_(rows.ends_at.is_(None), rows.ends_at > bindparam("now"))
+    return (*there, now) if role is None else (*there, rows.role == role, now)
+
+
+_link = mentoring_link.c
+HOLDS = and_(_link.begins_at <= bindparam("now"), or_(_link.ends_at.is_(None), _link.ends_at > bindparam("now")))
+_own, _is_mentee, _is_new = enrolment.c, enrolment.c.role == "mentee", enrolment.c.begins_at > bindparam("met_before")
+_ENROLLED = select(
+    as_text(_own.person_id, _is_mentee).label("mentees"),
+    as_text(_own.person_id, _is_mentee, _is_new).label("new"),
+    as_text(_own.person_id, _own.role == "mentor").label("mentors"),
+).where(*are(_own))
+_PAUSED = select(as_text(person.c.person_id).label("paused")).where(
+    person.c.tenant_id == bindparam("tenant"), person.c.paused_at.is_not(None)
+)
+_LINKS = select(
+    as_text(_link.mentor_id + _link.mentee_id, HOLDS).label("linked"),
+    as_text(_link.mentor_id + _link.mentee_id, not_(HOLDS)).label("parted"),
+    as_text(_link.mentor_id + _link.group_id + _link.mentee_id, _link.group_id.is_not(None)).label("grouped"),
+).where(_link.tenant_id == bindparam("tenant"), _link.programme_id == bindparam("programme"))
+_MET = select(as_text(meeting.c.mentor_id + func.coalesce(meeting.c.mentee_id, meeting.c.group_id)).label("met")).where(
+    meeting.c.tenant_id == bindparam("tenant"), meeting.c.held_at > bindparam("met_before")
+)
+
+
+def _side_by_side(*rows: Any) -> Select[Any]:
+    """The columns of several SELECTs of one row each."""
+    first, *others = (one.subquery() for one in rows)
+    together: FromClause = first
+    for one in others:
+        together = together.join(one, true())
+    return select(first, *others).select_from(together)
+
+
+_ALL = _side_by_side(_ENROLLED, _PAUSED, _LINKS, _MET)
+_SEEN = _side_by_side(_ENROLLED.with_only_columns(_ENROLLED.selected_columns.mentees), _PAUSED)
+
+
 def members(connection: Connection, of: Running) -> Members:
     """One query, whatever the number of people.
 
     Mentees were met by whoever has, or had, a link with them in the programme: alone, or in the group of the link.
     """
-    link, whom = mentoring_link.c, func.coalesce(meeting.c.mentee_id, meeting.c.group_id)
-    here = (link.tenant_id == of.tenant_id, link.programme_id == of.programme_id)
-    pair = link.mentor_id + link.mentee_id
-    asked = (
-        _mentees(of),
-        _mentees(of, enrolment.c.begins_at > of.met_before),
-        _ids(enrolment.c.person_id, *are(enrolment.c, of, "mentor")),
-        _paused(of),
-        _ids(pair, *here, and_(*holds(of))),
-        _ids(pair, *here, not_(and_(*holds(of)))),
-        _ids(link.mentor_id + link.group_id + link.mentee_id, *here, link.group_id.is_not(None)),
-        _ids(meeting.c.mentor_id + whom, meeting.c.tenant_id == of.tenant_id, meeting.c.held_at > of.met_before),
-    )
-    return _members(*connection.execute(select(*asked)).one())
+    return _members(*connection.execute(_ALL, of.values).one())
 
 
 def seen(connection: Connection, of: Running) -> frozenset[str]:
     """The same of `members` alone that it calls so."""
-    mentees, paused = connection.execute(select(_mentees(of), _paused(of))).one()
+    mentees, paused = connection.execute(_SEEN, of.values).one()
     return frozenset(split(mentees)).difference(split(paused))
 
 
@@ -91,40 +135,3 @@ def _members(*texts: str | None) -> Members:
         everybody.difference(mentored),
         everybody.difference(new, met_alone, met_together),
     )
-
-
-def are(rows: Any, of: Running, role: str) -> tuple[ColumnElement[bool], ...]:
-    """Of the columns of `enrolment`: whether they are of who is that in the programme now."""
-    return (
-        rows.tenant_id == of.tenant_id,
-        rows.programme_id == of.programme_id,
-        rows.role == role,
-        or_(rows.ends_at.is_(None), rows.ends_at > of.now),
-    )
-
-
-def holds(of: Running) -> tuple[ColumnElement[bool], ...]:
-    """Of a mentoring link, whether it holds."""
-    link = mentoring_link.c
-    return link.begins_at <= of.now, or_(link.ends_at.is_(None), link.ends_at > of.now)
-
-
-def as_text(ids: ColumnElement[str]) -> ColumnElement[str]:
-    """An aggregate: the ids as one text, for `split`."""
-    return func.aggregate_strings(ids, _SEPARATOR)
-
-
-def split(ids: str | None) -> list[str]:
-    return ids.split(_SEPARATOR) if ids else []
-
-
-def _mentees(of: Running, *which: ColumnElement[bool]) -> ScalarSelect[str]:
-    return _ids(enrolment.c.person_id, *are(enrolment.c, of, "mentee"), *which)
-
-
-def _paused(of: Running) -> ScalarSelect[str]:
-    return _ids(person.c.person_id, person.c.tenant_id == of.tenant_id, person.c.paused_at.is_not(None))
-
-
-def _ids(ids: ColumnElement[str], *which: ColumnElement[bool]) -> ScalarSelect[str]:
-    return select(as_text(ids)).where(*which).scalar_subquery()

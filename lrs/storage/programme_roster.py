@@ -7,16 +7,33 @@ from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, and_, case, func, select, union_all
+from sqlalchemy import and_, bindparam, case, exists, func, select, union_all
 
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.mentoring_tables import meeting
 from lrs.storage.people import sort_name
-from lrs.storage.programme_members import Members, Running, are, as_text, holds, split
+from lrs.storage.programme_members import HOLDS, Members, Running, are, as_text, split
 from lrs.storage.programme_tables import enrolment
 from lrs.storage.tables import account, mentoring_link, person
 
 _Instants = dict[str, datetime]
+_link, _account = mentoring_link.c, account.c
+_NAMED = select(person.c.person_id).where(person.c.tenant_id == bindparam("tenant"))
+_has_account = exists().where(_account.tenant_id == person.c.tenant_id, _account.person_id == person.c.person_id)
+_OWN = select(person.c.person_id, person.c.name, _has_account).where(
+    person.c.tenant_id == bindparam("tenant"), person.c.person_id.in_(bindparam("persons", expanding=True))
+)
+_mentors = and_(person.c.tenant_id == _link.tenant_id, person.c.person_id == _link.mentor_id)
+_is_mentor = exists().where(*are(enrolment.c, "mentor"), enrolment.c.person_id == _link.mentor_id)
+_LINKS = (  # of the programme, with some mentees, ended ones too; `now`: it holds, and the mentor is in the programme
+    select(
+        _link.mentor_id, _link.mentee_id, _link.group_id, person.c.name,
+        case((and_(HOLDS, _is_mentor), 1), else_=0).label("now"),
+    )
+    .select_from(mentoring_link.join(person, _mentors))
+    .where(_link.tenant_id == bindparam("tenant"), _link.mentee_id.in_(bindparam("mentees", expanding=True)))
+    .where(_link.programme_id == bindparam("programme"))
+)  # fmt: skip
 
 
 class Only(StrEnum):
@@ -97,11 +114,9 @@ def page(connection: Connection, of: Running, roster: Roster, chosen: Chosen) ->
 
 def _by_name(connection: Connection, of: Running, part: str) -> list[str]:
     """The ids of everybody, mentee or not, with that in their name, in the order of names."""
-    named = select(person.c.person_id).where(person.c.tenant_id == of.tenant_id)
-    if part:
-        named = named.where(person.c.sort_name.contains(sort_name(part), autoescape=True))
+    named = _NAMED.where(person.c.sort_name.contains(sort_name(part), autoescape=True)) if part else _NAMED
     ordered = named.order_by(person.c.sort_name, person.c.person_id).subquery()
-    return split(connection.execute(select(as_text(ordered.c.person_id))).scalar_one())
+    return split(connection.execute(select(as_text(ordered.c.person_id)), of.values).scalar_one())
 
 
 def _behind(ids: list[str], mark: str, *, back: bool) -> Iterator[str]:
@@ -116,21 +131,14 @@ def _behind(ids: list[str], mark: str, *, back: bool) -> Iterator[str]:
 
 def _rows(connection: Connection, of: Running, roster: Roster, ids: Sequence[str]) -> Iterator[RosterRow]:
     """Of these mentees, in their order."""
-    links = list(connection.execute(_links(of, ids)))
+    links = connection.execute(_LINKS, of.values | {"mentees": ids}).all()
     last, next_ = _met(connection, of, links)
     mentors: dict[str, dict[str, str]] = {}
     for link in links:
         if link.now:
             mentors.setdefault(link.mentee_id, {})[link.mentor_id] = link.name
-    has_account = (
-        select(account.c.agent_key)
-        .where(account.c.tenant_id == person.c.tenant_id, account.c.person_id == person.c.person_id)
-        .exists()
-    )
-    own = select(person.c.person_id, person.c.name, has_account).where(
-        person.c.tenant_id == of.tenant_id, person.c.person_id.in_(ids)
-    )
-    known = {row[0]: (row[1], bool(row[2])) for row in connection.execute(own)}
+    own = connection.execute(_OWN, {"tenant": of.tenant_id, "persons": ids})
+    known = {row[0]: (row[1], bool(row[2])) for row in own}
     for id_ in ids:
         name, joined = known[id_]
         seen = id_ not in roster.members.paused
@@ -141,22 +149,7 @@ def _rows(connection: Connection, of: Running, roster: Roster, ids: Sequence[str
         )  # fmt: skip
 
 
-def _links(of: Running, mentee_ids: Sequence[str]) -> Select[Any]:
-    """The programme's links of these mentees, ended ones too; `now`: it holds, and the mentor is in the programme."""
-    link = mentoring_link.c
-    same = and_(person.c.tenant_id == link.tenant_id, person.c.person_id == link.mentor_id)
-    is_mentor = select(enrolment.c.person_id).where(
-        *are(enrolment.c, of, "mentor"), enrolment.c.person_id == link.mentor_id
-    )
-    now = case((and_(*holds(of), is_mentor.exists()), 1), else_=0).label("now")
-    return (
-        select(link.mentor_id, link.mentee_id, link.group_id, person.c.name, now)
-        .select_from(mentoring_link.join(person, same))
-        .where(link.tenant_id == of.tenant_id, link.mentee_id.in_(mentee_ids), link.programme_id == of.programme_id)
-    )
-
-
-def _met(connection: Connection, of: Running, links: Sequence[Row[Any]]) -> tuple[_Instants, _Instants]:
+def _met(connection: Connection, of: Running, links: Sequence[Any]) -> tuple[_Instants, _Instants]:
     """Mentee → when they were met last, and are met next, alone or in the group of a link, by its mentor."""
     held, planned = meeting.c.held_at, meeting.c.planned_at
     to_come = case((and_(held.is_(None), planned >= of.now), planned))

@@ -17,7 +17,7 @@ from lrs.xapi import timestamp
 from lrs.xapi.parsing import parse
 from lrs.xapi.query import StatementQuery
 
-LATEST = 200  # statements that are looked at
+LATEST = 100  # statements that are looked at
 _SILENT, _TOLD, _TRIED = range(3)  # nothing was told of an account; something; of an attempt at a module
 AHEAD = timedelta(minutes=5)  # by which clocks may differ
 

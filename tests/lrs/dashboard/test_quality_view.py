@@ -6,7 +6,7 @@ from lrs.dashboard.quality_view import findings
 from lrs.storage.data_quality import Latest, Quality
 
 SOUND = Quality(people=40, unjoined=0, silent=0, browser_only=0, without_questions=0)
-FINE = Latest(200, 0, 0)
+FINE = Latest(100, 0, 0)
 
 
 def told(quality: Quality = SOUND, latest: Latest = FINE) -> list[str]:
@@ -33,9 +33,9 @@ def test_neither_is_everybody_but_a_few_told_exactly() -> None:
 
 
 def test_what_concerns_nobody_is_counted() -> None:
-    assert told(SOUND._replace(unjoined=1, without_questions=2), Latest(200, unknown=3, ahead=1)) == [
+    assert told(SOUND._replace(unjoined=1, without_questions=2), Latest(100, unknown=3, ahead=1)) == [
         "One account has opened a module and is joined to nobody.",
-        "Of the last 200 statements 3 are about no course that is known here.",
-        "Of the last 200 statements one is dated in the future.",
+        "Of the last 100 statements 3 are about no course that is known here.",
+        "Of the last 100 statements one is dated in the future.",
         "2 courses are known without their questions.",
     ]

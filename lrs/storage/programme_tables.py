@@ -67,7 +67,6 @@ enrolment = Table(
     _programme(),
     person_key(),
     Index(None, "tenant_id", "person_id"),
-    Index("ix_enrolment_members", "tenant_id", "programme_id", "role", "person_id", "begins_at", "ends_at"),
 )
 
 mentoring_group = Table(

@@ -263,8 +263,5 @@ mentoring_link = Table(
         ["tenant_id", "mentee_id"], ["person.tenant_id", "person.person_id"], name="fk_mentoring_link_mentee"
     ),
     Index(None, "tenant_id", "mentee_id"),
-    Index(
-        "ix_mentoring_link_programme",
-        *("tenant_id", "programme_id", "mentor_id", "mentee_id", "begins_at", "ends_at", "group_id"),
-    ),
+    Index(None, "tenant_id", "programme_id"),
 )

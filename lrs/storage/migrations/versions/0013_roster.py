@@ -1,4 +1,4 @@
-"""What a programme's roster is read by: names as they are ordered, who is in it, which meetings were held lately."""
+"""What a programme's roster is read by: names as they are ordered, and which meetings were held lately."""
 
 import unicodedata
 
@@ -10,7 +10,6 @@ down_revision = "0012"
 branch_labels = None
 depends_on = None
 
-_LINK = ("mentor_id", "mentee_id", "begins_at", "ends_at", "group_id")
 _person = sa.table("person", *map(sa.column, ("tenant_id", "person_id", "name", "sort_name")))
 
 
@@ -19,12 +18,10 @@ def upgrade() -> None:
     _sort_names()
     for name, table, *columns in (
         (op.f("ix_person_tenant_id_sort_name_person_id_paused_at"), "person", "sort_name", "person_id", "paused_at"),
-        ("ix_enrolment_members", "enrolment", "programme_id", "role", "person_id", "begins_at", "ends_at"),
-        ("ix_mentoring_link_programme", "mentoring_link", "programme_id", *_LINK),
+        (op.f("ix_meeting_tenant_id_group_id"), "meeting", "group_id"),
         ("ix_meeting_held", "meeting", "held_at", "mentor_id", "mentee_id", "group_id"),
     ):
         op.create_index(name, table, ["tenant_id", *columns])
-    op.drop_index(op.f("ix_mentoring_link_tenant_id_programme_id"), table_name="mentoring_link")
 
 
 def _sort_names() -> None:

@@ -6,9 +6,10 @@ from math import floor
 from typing import NamedTuple
 
 from lrs.dashboard.briefing import Briefing, ModuleRow, state_word
-from lrs.dashboard.programme_view import ModuleFigures, Pair
+from lrs.dashboard.programme_view import ModuleFigures, signs
 from lrs.dashboard.words import date_of, gettext
 from lrs.storage.programme_figures import Asked
+from lrs.storage.programme_roster import RosterRow
 
 
 class MenteeLine(NamedTuple):
@@ -107,10 +108,8 @@ def _reporter(row: ModuleRow) -> str:
     return gettext("the learner’s browser") if row.by_browser else gettext("a learning platform")
 
 
-def roster_lines(pairs: Sequence[Pair]) -> list[RosterLine]:
-    return [
-        RosterLine(one.row.name, one.mentors, _day(one.row.last_at), one.row.next_at, tuple(one.signs)) for one in pairs
-    ]
+def roster_lines(rows: Sequence[RosterRow]) -> list[RosterLine]:
+    return [RosterLine(one.name, one.mentors, _day(one.last_at), one.next_at, tuple(signs(one))) for one in rows]
 
 
 def figure_lines(figures: Sequence[ModuleFigures]) -> list[FigureLine]:

@@ -18,28 +18,6 @@ HARDEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A mentee of the programme; `mentors` are the names of those whose links hold."""
-
-    row: RosterRow
-    mentors: tuple[str, ...]
-
-    @property
-    def signs(self) -> Iterator[str]:
-        """What a manager may have to see to."""
-        if not self.mentors:
-            yield gettext("no mentor")
-        if self.row.overdue:
-            yield gettext("meeting overdue")
-        if self.row.paused:
-            yield gettext("paused")
-        elif not self.row.joined:
-            yield gettext("no learning account joined")
-        elif not self.row.begun:
-            yield gettext("not started")
-
-
-@dataclass(frozen=True, slots=True)
 class ModuleFigures:
     """How many have not begun, are at it, have finished; None where the figure would tell of few people."""
 
@@ -54,9 +32,18 @@ def late_after(programme: Programme) -> timedelta:
     return NOT_MET_AFTER * timedelta(days=programme.interval_days)
 
 
-def pairs(rows: Sequence[RosterRow], mentors: Mapping[str, Sequence[str]]) -> list[Pair]:
-    """`mentors`: mentee → names."""
-    return [Pair(one, tuple(mentors.get(one.person_id, ()))) for one in rows]
+def signs(row: RosterRow) -> Iterator[str]:
+    """What a manager may have to see to with a mentee."""
+    if not row.mentors:
+        yield gettext("no mentor")
+    if row.overdue:
+        yield gettext("meeting overdue")
+    if row.paused:
+        yield gettext("paused")
+    elif not row.joined:
+        yield gettext("no learning account joined")
+    elif not row.begun:
+        yield gettext("not started")
 
 
 def summary(programme: Programme, counts: Counts, now: datetime) -> Iterator[str]:

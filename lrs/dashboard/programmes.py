@@ -14,14 +14,15 @@ from lrs.people import access
 from lrs.people.access import Act
 from lrs.people.pairing import HOME_PAGE
 from lrs.people.persons import MANAGER
-from lrs.storage import Connection, courses, data_quality, programme_figures, programme_roster
+from lrs.storage import Connection, courses, data_quality, programme_figures, programme_members, programme_roster
 from lrs.storage import programmes as programme_rows
 from lrs.storage.courses import Course, Module
+from lrs.storage.programme_figures import Standings
 from lrs.storage.programme_members import Running
-from lrs.storage.programme_roster import Chosen, Only
+from lrs.storage.programme_roster import Chosen, Only, Roster
 from lrs.storage.programmes import Span, Terms
 
-ROWS = 100  # of the roster, a page
+ROWS = 50  # of the roster, a page
 
 
 @blueprint.get("/programmes")
@@ -41,31 +42,47 @@ def programme(programme_id: UUID) -> Answer:
     with services().engine.connect() as connection:
         terms, of = managed(connection, programme_id)
         wanted = chosen(ROWS)
-        rows, more = programme_roster.page(connection, of, wanted)
-        mentors = programme_roster.mentors(connection, of, [one.person_id for one in rows])
-        counts = programme_roster.counts(connection, of)
-        standings = programme_figures.standings(connection, of)
+        roster, standings = read_roster(connection, of)
+        rows, more = programme_roster.page(connection, of, roster, wanted)
         asked = programme_figures.questions(connection, tenant_id(), of.programme_id)
         known = courses.listed(connection, tenant_id(), with_questions=False)
-        found = data_quality.quality(connection, of, HOME_PAGE)
-        latest = data_quality.latest(connection, tenant_id(), {course.iri for course in known})
         write_down_look(connection, [one.person_id for one in rows], Act.ROSTER, "Programme")
-    modules, people = assigned(terms, known), counts.people - counts.paused
+    modules, counts = assigned(terms, known), roster.counts
     return render_template(
         "dashboard/programme.html",
         programme=terms.programme,
         sentences=programme_view.summary(terms.programme, counts, of.now),
         counts=counts,
-        pairs=programme_view.pairs(rows, mentors),
+        rows=rows,
+        signs=programme_view.signs,
         chosen=wanted,
         earlier=bool(rows) and (more if wanted.before else bool(wanted.after)),
         later=bool(rows) and (bool(wanted.before) or more),
-        figures=programme_view.figures(modules, standings, people),
+        figures=programme_view.figures(modules, standings.counts, len(roster.members.seen)),
         hardest=programme_view.hardest(asked),
-        quality=list(quality_view.findings(found, latest, people)),
         titles={module.iri: module.title for module in modules},
         now=of.now,
     )
+
+
+@blueprint.get("/programmes/<uuid:programme_id>/data")
+@with_role(MANAGER)
+def programme_data(programme_id: UUID) -> Answer:
+    """What the figures cannot be trusted for, and what to do about it."""
+    with services().engine.connect() as connection:
+        terms, of = managed(connection, programme_id)
+        found = data_quality.quality(connection, of, HOME_PAGE)
+        known = {course.iri for course in courses.listed(connection, tenant_id(), with_questions=False)}
+        latest = data_quality.latest(connection, tenant_id(), known)
+    findings = quality_view.findings(found, latest)
+    return render_template("dashboard/programme_data.html", programme=terms.programme, findings=findings, now=of.now)
+
+
+def read_roster(connection: Connection, of: Running) -> tuple[Roster, Standings]:
+    """The programme's mentees, and where they are."""
+    members = programme_members.members(connection, of)
+    standings = programme_figures.standings(connection, of, members)
+    return Roster(members, standings.begun), standings
 
 
 def managed(connection: Connection, programme_id: UUID) -> tuple[Terms, Running]:

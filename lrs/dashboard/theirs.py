@@ -38,8 +38,9 @@ def write_down_look(connection: Connection, subject_ids: Sequence[str], act: Act
     person, now = me(), services().clock()
     if "seen" not in g:  # read once a request: a page may show what several acts are about
         g.seen = access_log.seen_by(connection, tenant_id(), person.person_id, now)
-    if not access_log.unseen(g.seen, person.person_id, subject_ids, act.value):
+    new = access_log.unseen(g.seen, person.person_id, subject_ids, act.value)
+    if not new:
         return
     connection.rollback()  # the read is over: on SQLite nobody reads on while they wait to write
     with write(services().engine) as writing:
-        access_log.look(writing, tenant_id(), person.person_id, subject_ids, act.value, page, now, services().new_id)
+        access_log.look(writing, tenant_id(), person.person_id, new, act.value, page, now, services().new_id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from math import floor
 
 from babel import Locale
@@ -109,7 +109,12 @@ def date_of(instant: date) -> date:
 
 def day(instant: date) -> str:
     """The day (of an instant: in the zone of the page), as in 3 Nov 2026; no line breaks within 2026-11-03."""
-    return format_date(date_of(instant), "medium", locale=_locale()).replace("-", NON_BREAKING_HYPHEN)
+    return _day(date_of(instant), _locale())
+
+
+@lru_cache(maxsize=1_000)  # a page says the same few days many times
+def _day(one: date, locale: Locale) -> str:
+    return format_date(one, "medium", locale=locale).replace("-", NON_BREAKING_HYPHEN)
 
 
 def moment(instant: datetime) -> str:

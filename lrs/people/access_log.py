@@ -30,9 +30,10 @@ def look(
     new_id: Callable[[], UUID],
 ) -> None:
     """Write down that somebody sees these persons' data, once in ONE_LOOK; looking at one's own is not written down."""
-    seen = seen_by(connection, tenant_id, viewer_id, now)
-    news = unseen(seen, viewer_id, subject_ids, act)
-    access_log.add(connection, tenant_id, [Entry(str(new_id()), now, viewer_id, one, act, reason) for one in news])
+    others = sorted(set(subject_ids) - {viewer_id})
+    looks = [Entry(str(new_id()), now, viewer_id, one, act, reason) for one in others]
+    if looks:
+        access_log.add_looks(connection, tenant_id, looks, now - ONE_LOOK)
 
 
 def seen_by(connection: Connection, tenant_id: int, viewer_id: str, now: datetime) -> set[tuple[str, str]]:

@@ -1,10 +1,10 @@
 """The access log: who saw or changed whose data, when and why. It is only ever added to."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, insert, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, literal, or_, select, update
 
 from lrs.storage.engine import Connection, columns
 from lrs.storage.mentoring_tables import access_log
@@ -25,6 +25,17 @@ class Entry:
 def add(connection: Connection, tenant_id: int, new: Sequence[Entry]) -> None:
     if new:
         connection.execute(insert(access_log), [{"tenant_id": tenant_id} | asdict(one) for one in new])
+
+
+def add_looks(connection: Connection, tenant_id: int, new: Sequence[Entry], since: datetime) -> None:
+    """Add those of which the same act with the same person's data does not stand there since then; one query."""
+    table, names = access_log.c, [field.name for field in fields(Entry)]
+    given = {name: bindparam(f"new_{name}", type_=table[name].type) for name in names}
+    same = (table[name] == given[name] for name in ("actor_id", "subject_id", "act"))
+    there = select(table.entry_id).where(table.tenant_id == tenant_id, *same, table.at >= since).exists()
+    rows = select(literal(tenant_id), *given.values()).where(~there)
+    adding = insert(access_log).from_select(["tenant_id", *names], rows)
+    connection.execute(adding, [{f"new_{name}": value for name, value in asdict(one).items()} for one in new])
 
 
 def about(connection: Connection, tenant_id: int, subject_id: str, limit: int = 500) -> Sequence[Entry]:

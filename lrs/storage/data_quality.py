@@ -5,25 +5,27 @@ from datetime import timedelta
 from itertools import chain
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, select
+from sqlalchemy import ScalarSelect, Select, and_, case, exists, func, select
 
 from lrs.progress.facts import may_be_modules
-from lrs.storage import aliases, statement_search
+from lrs.storage import aliases, programme_members, statement_search
 from lrs.storage.engine import Connection
-from lrs.storage.programme_members import Running, are_mentees, enrolled
+from lrs.storage.programme_members import Running, as_text, split
 from lrs.storage.progress_tables import attempt, question, standing
-from lrs.storage.tables import account, course, module, person, statement_agent
+from lrs.storage.tables import account, course, module, statement_agent
 from lrs.xapi import timestamp
 from lrs.xapi.parsing import parse
 from lrs.xapi.query import StatementQuery
 
-LATEST = 500  # statements that are looked at
+LATEST = 100  # statements that are looked at
+_SILENT, _TOLD, _TRIED = range(3)  # nothing was told of an account; something; of an attempt at a module
 AHEAD = timedelta(minutes=5)  # by which clocks may differ
 
 
 class Quality(NamedTuple):
-    """`unjoined`: accounts of the store; `silent` and `browser_only`: the programme's mentees who have not paused."""
+    """`unjoined`: accounts of the store; `silent`, `browser_only`: of `people`, the programme's mentees."""
 
+    people: int  # who have not paused
     unjoined: int  # have opened a module, and are nobody's
     silent: int  # have an account of which nothing was told
     browser_only: int  # have progress that no learning platform vouches for
@@ -39,9 +41,17 @@ class Latest(NamedTuple):
 
 
 def quality(connection: Connection, of: Running, browsers: str) -> Quality:
-    """One query. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
-    counted = (_unjoined(of), _silent(of), _browser_only(of, browsers), _without_questions(of))
-    return Quality(*map(int, connection.execute(select(*map(_count, counted))).one()))
+    """Three queries. `browsers`: the home page of accounts under which browsers report, as `people.pairing` has it."""
+    mentees = programme_members.seen(connection, of)
+    counted = (_unjoined(of), _without_questions(of))
+    unjoined, without_questions = connection.execute(select(*map(_count, counted))).one()
+    silent, told, by_browser, by_platform = set[str](), set[str](), set[str](), set[str]()
+    for how, is_browsers, ids in connection.execute(_accounts(of, browsers)):
+        theirs = mentees.intersection(split(ids))
+        (silent if how == _SILENT else told).update(theirs)
+        if how == _TRIED:
+            (by_browser if is_browsers else by_platform).update(theirs)
+    return Quality(len(mentees), unjoined, len(silent - told), len(by_browser - by_platform), without_questions)
 
 
 def latest(connection: Connection, tenant_id: int, course_iris: Collection[str]) -> Latest:
@@ -63,19 +73,19 @@ def _unjoined(of: Running) -> Select[Any]:
     return select(standing.c.learner_id).where(standing.c.tenant_id == of.tenant_id, standing.c.joined == 0).distinct()
 
 
-def _silent(of: Running) -> Select[Any]:
+def _accounts(of: Running, browsers: str) -> Select[Any]:
+    """Of the store's accounts: whether anything was told of them, whether they are a browser's, and whose they are."""
+    by_browser = account.c.agent.contains(f'"homePage": "{browsers}"', autoescape=True)  # as accounts are written
+    tried = exists().where(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
     told = exists().where(
         statement_agent.c.tenant_id == account.c.tenant_id,
         statement_agent.c.agent_key == account.c.agent_key,
         statement_agent.c.direct == 1,
     )
-    return _mentees(of).where(_has_account(), ~_has_account(told))
-
-
-def _browser_only(of: Running, browsers: str) -> Select[Any]:
-    tried = exists().where(attempt.c.tenant_id == account.c.tenant_id, attempt.c.agent_key == account.c.agent_key)
-    by_browser = account.c.agent.contains(f'"homePage": "{browsers}"', autoescape=True)  # as accounts are written
-    return _mentees(of).where(_has_account(tried, by_browser), ~_has_account(tried, ~by_browser))
+    how, whose = case((tried, _TRIED), (told, _TOLD), else_=_SILENT), case((by_browser, 1), else_=0)
+    one = select(account.c.person_id, how.label("how"), whose.label("whose")).where(account.c.tenant_id == of.tenant_id)
+    kinds = one.order_by(account.c.agent_key).subquery()  # as the tables that are looked into are in order too
+    return select(kinds.c.how, kinds.c.whose, as_text(kinds.c.person_id)).group_by(kinds.c.how, kinds.c.whose)
 
 
 def _without_questions(of: Running) -> Select[Any]:
@@ -88,13 +98,3 @@ def _without_questions(of: Running) -> Select[Any]:
         .exists()
     )
     return select(course.c.iri).where(course.c.tenant_id == of.tenant_id, ~has_some)
-
-
-def _mentees(of: Running) -> Select[Any]:
-    chosen = select(person.c.person_id).select_from(enrolled())
-    return chosen.where(*are_mentees(of), person.c.paused_at.is_(None))
-
-
-def _has_account(*which: ColumnElement[bool]) -> ColumnElement[bool]:
-    theirs = (account.c.tenant_id == person.c.tenant_id, account.c.person_id == person.c.person_id)
-    return select(account.c.agent_key).where(*theirs, *which).correlate(person).exists()

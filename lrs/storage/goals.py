@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, delete, insert, select, update
 
 from lrs.storage.engine import Connection, columns
+from lrs.storage.groups import of_either
 from lrs.storage.mentoring_tables import goal
 
 
@@ -47,10 +49,13 @@ def about(
     connection: Connection, tenant_id: int, mentee_ids: Sequence[str], group_ids: Sequence[str] = ()
 ) -> Sequence[Goal]:
     """The goals of these mentees and groups, in the order in which they are due, those without a day last; one query"""
-    theirs = or_(goal.c.mentee_id.in_(mentee_ids), goal.c.group_id.in_(group_ids))
-    return _goals(connection, goal.c.tenant_id == tenant_id, theirs)
+    return _found(connection, of_either(goal, tenant_id, mentee_ids, group_ids)) if mentee_ids or group_ids else []
 
 
 def _goals(connection: Connection, *which: ColumnElement[bool]) -> Sequence[Goal]:
-    found = [Goal(*row) for row in connection.execute(select(*columns(goal)).where(*which))]
+    return _found(connection, select(*columns(goal)).where(*which))
+
+
+def _found(connection: Connection, chosen: Select[Any] | CompoundSelect[Any]) -> Sequence[Goal]:
+    found = [Goal(*row) for row in connection.execute(chosen)]
     return sorted(found, key=lambda one: (one.due_on or date.max, one.created_at))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Table, insert, select, union_all, update
 
 from lrs.storage.engine import Connection, columns
 from lrs.storage.programme_tables import mentoring_group
@@ -36,6 +37,16 @@ def get(connection: Connection, tenant_id: int, group_id: str) -> Group | None:
 def listed(connection: Connection, tenant_id: int) -> Sequence[Group]:
     """A tenant's groups by name."""
     return _groups(connection, mentoring_group.c.tenant_id == tenant_id)
+
+
+def of_either(table: Table, tenant_id: int, mentee_ids: Sequence[str], group_ids: Sequence[str]) -> CompoundSelect[Any]:
+    """The rows of a table that are about one of these mentees, or about one of these groups; there is at least one.
+
+    As one condition with `or`, SQLite would read all of the tenant's.
+    """
+    about = ((table.c.mentee_id, mentee_ids), (table.c.group_id, group_ids))
+    found = [select(*columns(table)).where(table.c.tenant_id == tenant_id, one.in_(ids)) for one, ids in about if ids]
+    return union_all(*found)
 
 
 def _groups(connection: Connection, *which: ColumnElement[bool]) -> Sequence[Group]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, CompoundSelect, Select, delete, insert, select, update
 
 from lrs.storage.engine import Connection, columns
+from lrs.storage.groups import of_either
 from lrs.storage.mentoring_tables import meeting
 
 
@@ -48,8 +50,7 @@ def about(
     connection: Connection, tenant_id: int, mentee_ids: Sequence[str], group_ids: Sequence[str] = ()
 ) -> Sequence[Meeting]:
     """All meetings of these mentees and groups, with whichever mentor, the latest first; one query."""
-    theirs = or_(meeting.c.mentee_id.in_(mentee_ids), meeting.c.group_id.in_(group_ids))
-    return _meetings(connection, meeting.c.tenant_id == tenant_id, theirs)
+    return _found(connection, of_either(meeting, tenant_id, mentee_ids, group_ids)) if mentee_ids or group_ids else []
 
 
 def of_mentor(connection: Connection, tenant_id: int, mentor_id: str) -> Sequence[Meeting]:
@@ -58,5 +59,9 @@ def of_mentor(connection: Connection, tenant_id: int, mentor_id: str) -> Sequenc
 
 
 def _meetings(connection: Connection, *which: ColumnElement[bool]) -> Sequence[Meeting]:
-    found = [Meeting(*row) for row in connection.execute(select(*columns(meeting)).where(*which))]
+    return _found(connection, select(*columns(meeting)).where(*which))
+
+
+def _found(connection: Connection, chosen: Select[Any] | CompoundSelect[Any]) -> Sequence[Meeting]:
+    found = [Meeting(*row) for row in connection.execute(chosen)]
     return sorted(found, key=lambda one: one.held_at or one.planned_at or one.created_at, reverse=True)

@@ -29,6 +29,8 @@ meeting = Table(  # a mentoring session, of a pair or of a group: one of the two
     _group(),
     Index(None, "tenant_id", "mentor_id"),
     Index(None, "tenant_id", "mentee_id"),
+    Index(None, "tenant_id", "group_id"),
+    Index("ix_meeting_held", "tenant_id", "held_at", "mentor_id", "mentee_id", "group_id"),
 )
 
 goal = Table(  # of a mentee or of a group: one of the two is named

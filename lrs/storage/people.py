@@ -1,6 +1,7 @@
 """Persons, their roles, and the xAPI accounts that are theirs."""
 
 import json
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -65,6 +66,11 @@ def choose_language(connection: Connection, tenant_id: int, person_id: str, lang
 def get(connection: Connection, tenant_id: int, person_id: str) -> Person | None:
     found = _persons(connection, chosen(tenant_id).where(person.c.person_id == person_id))
     return found[0] if found else None
+
+
+def sort_name(text: str) -> str:
+    """A name, or part of one, as names are ordered and found by: whatever its case, accents behind their letters."""
+    return unicodedata.normalize("NFD", text.casefold())
 
 
 def names(connection: Connection, tenant_id: int, person_ids: Collection[str]) -> dict[str, str]:
@@ -134,7 +140,8 @@ _OWN = ("name", "reference", "minor", "guardian_agreed_at", "mentor_until", "pau
 
 
 def _values(one: Person) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in _OWN} | {"minor": int(one.minor)}
+    own = {name: getattr(one, name) for name in _OWN}
+    return own | {"minor": int(one.minor), "sort_name": sort_name(one.name)}
 
 
 def _add_roles(connection: Connection, tenant_id: int, one: Person) -> None:

@@ -1,32 +1,23 @@
-"""Who is a programme's mentee now, who mentors them in it, and when they met: parts of queries over everybody."""
+"""Who is a programme's mentee now, and for which of them what holds: sets of ids, which Python is quick to compare.
+
+The ids of a set come as one text: of ten thousand rows it is their handing over that takes long, not their finding. The
+texts are read each time; what follows from them is remembered, and is the same as long as they are.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    CompoundSelect,
-    Join,
-    Select,
-    Subquery,
-    and_,
-    case,
-    exists,
-    func,
-    or_,
-    select,
-    union_all,
-)
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, func, not_, or_, select, true
 
-from lrs.progress.module import State
+from lrs.storage.engine import Connection
 from lrs.storage.mentoring_tables import meeting
 from lrs.storage.programme_tables import enrolment
-from lrs.storage.progress_tables import standing
-from lrs.storage.standings import STATES
-from lrs.storage.tables import account, mentoring_link, person
+from lrs.storage.tables import mentoring_link, person
 
-_BEGUN = STATES.index(State.IN_PROGRESS)  # this one and those after it
+_SEPARATOR = ","  # ids are UUIDs, or hexadecimal
+_ID = 36  # characters of a person's or a group's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,79 +34,104 @@ class Running:
         """Who was last met then, or before, has not been met for too long."""
         return self.now - self.late
 
-
-def enrolled() -> Join:
-    """Persons with their enrolments."""
-    same = and_(enrolment.c.tenant_id == person.c.tenant_id, enrolment.c.person_id == person.c.person_id)
-    return enrolment.join(person, same)
-
-
-def are_mentees(of: Running) -> tuple[ColumnElement[bool], ...]:
-    """Of the rows of `enrolled` those of who are the programme's mentees now."""
-    return _are(enrolment.c, of, "mentee")
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the queries here are about, by the names of their parameters."""
+        whole = {"tenant": self.tenant_id, "programme": self.programme_id}
+        return whole | {"now": self.now, "met_before": self.met_before}
 
 
-def mentored(of: Running, *shown: ColumnElement[Any]) -> Select[Any]:
-    """Links that hold in the programme, with the mentor as `person`; of one who has left the programme none does."""
-    link, as_mentor = mentoring_link.c, enrolment.alias()
-    same = and_(person.c.tenant_id == link.tenant_id, person.c.person_id == link.mentor_id)
-    its = and_(as_mentor.c.tenant_id == link.tenant_id, as_mentor.c.person_id == link.mentor_id)
-    return (
-        select(*shown)
-        .select_from(mentoring_link.join(as_mentor, its).join(person, same))
-        .where(*_are(as_mentor.c, of, "mentor"), *_in(of), link.begins_at <= of.now)
-        .where(or_(link.ends_at.is_(None), link.ends_at > of.now))
+class Members(NamedTuple):
+    """A programme's mentees, and those of them for whom something holds: sets of ids."""
+
+    mentees: frozenset[str]
+    paused: frozenset[str]
+    seen: frozenset[str]  # have not paused: of their learning something may be told
+    alone: frozenset[str]  # have no mentor in it
+    overdue: frozenset[str]  # have been in it, and were not met, for too long
+
+
+def as_text(ids: ColumnElement[str], *which: ColumnElement[bool]) -> ColumnElement[str]:
+    """An aggregate: the ids of the rows for which that holds as one text, for `split`."""
+    text = func.aggregate_strings(ids, _SEPARATOR)
+    return text.filter(*which) if which else text
+
+
+def split(ids: str | None) -> list[str]:
+    return ids.split(_SEPARATOR) if ids else []
+
+
+def are(rows: Any, role: str | None = None) -> tuple[ColumnElement[bool], ...]:
+    """Of the columns of `enrolment`: whether they are of who is in the programme now, as that."""
+    there = (rows.tenant_id == bindparam("tenant"), rows.programme_id == bindparam("programme"))
+    now = or_(rows.ends_at.is_(None), rows.ends_at > bindparam("now"))
+    return (*there, now) if role is None else (*there, rows.role == role, now)
+
+
+_link = mentoring_link.c
+HOLDS = and_(_link.begins_at <= bindparam("now"), or_(_link.ends_at.is_(None), _link.ends_at > bindparam("now")))
+_own, _is_mentee, _is_new = enrolment.c, enrolment.c.role == "mentee", enrolment.c.begins_at > bindparam("met_before")
+_ENROLLED = select(
+    as_text(_own.person_id, _is_mentee).label("mentees"),
+    as_text(_own.person_id, _is_mentee, _is_new).label("new"),
+    as_text(_own.person_id, _own.role == "mentor").label("mentors"),
+).where(*are(_own))
+_PAUSED = select(as_text(person.c.person_id).label("paused")).where(
+    person.c.tenant_id == bindparam("tenant"), person.c.paused_at.is_not(None)
+)
+_LINKS = select(
+    as_text(_link.mentor_id + _link.mentee_id, HOLDS).label("linked"),
+    as_text(_link.mentor_id + _link.mentee_id, not_(HOLDS)).label("parted"),
+    as_text(_link.mentor_id + _link.group_id + _link.mentee_id, _link.group_id.is_not(None)).label("grouped"),
+).where(_link.tenant_id == bindparam("tenant"), _link.programme_id == bindparam("programme"))
+_MET = select(as_text(meeting.c.mentor_id + func.coalesce(meeting.c.mentee_id, meeting.c.group_id)).label("met")).where(
+    meeting.c.tenant_id == bindparam("tenant"), meeting.c.held_at > bindparam("met_before")
+)
+
+
+def _side_by_side(*rows: Any) -> Select[Any]:
+    """The columns of several SELECTs of one row each."""
+    first, *others = (one.subquery() for one in rows)
+    together: FromClause = first
+    for one in others:
+        together = together.join(one, true())
+    return select(first, *others).select_from(together)
+
+
+_ALL = _side_by_side(_ENROLLED, _PAUSED, _LINKS, _MET)
+_SEEN = _side_by_side(_ENROLLED.with_only_columns(_ENROLLED.selected_columns.mentees), _PAUSED)
+
+
+def members(connection: Connection, of: Running) -> Members:
+    """One query, whatever the number of people.
+
+    Mentees were met by whoever has, or had, a link with them in the programme: alone, or in the group of the link.
+    """
+    return _members(*connection.execute(_ALL, of.values).one())
+
+
+def seen(connection: Connection, of: Running) -> frozenset[str]:
+    """The same of `members` alone that it calls so."""
+    mentees, paused = connection.execute(_SEEN, of.values).one()
+    return frozenset(split(mentees)).difference(split(paused))
+
+
+@lru_cache(maxsize=8)  # programmes; one of 10,000 takes some 6 MB
+def _members(*texts: str | None) -> Members:
+    """What the texts of `members` say.
+
+    Ids side by side are of a mentor and a mentee, of a mentor, a group and a mentee, of a mentor and whom they met.
+    """
+    mentees, new, mentors, paused, linked, parted, grouped, met = map(split, texts)
+    everybody, with_whom, mentoring = frozenset(mentees), set(met), set(mentors)
+    paused_here = everybody.intersection(paused)
+    mentored = [pair[_ID:] for pair in linked if pair[:_ID] in mentoring]
+    met_alone = [pair[_ID:] for some in (linked, parted) for pair in with_whom.intersection(some)]
+    met_together = [one[2 * _ID :] for one in grouped if one[: 2 * _ID] in with_whom]
+    return Members(
+        everybody,
+        paused_here,
+        everybody - paused_here if paused_here else everybody,
+        everybody.difference(mentored),
+        everybody.difference(new, met_alone, met_together),
     )
-
-
-def met(of: Running, mentee_ids: Select[Any]) -> Subquery:
-    """Mentee → when they were met last and are met next, alone or in the group of a link, in the programme."""
-    both = _meetings(of, mentoring_link.c.mentee_id.in_(mentee_ids)).subquery()
-    to_come = and_(both.c.held_at.is_(None), both.c.planned_at >= of.now)
-    last, next_ = func.max(both.c.held_at).label("last_at"), func.min(case((to_come, both.c.planned_at)))
-    return select(both.c.mentee_id, last, next_.label("next_at")).group_by(both.c.mentee_id).subquery()
-
-
-def is_overdue(of: Running) -> ColumnElement[bool]:
-    """Of a row of `enrolled`: whether they have been here for so long, and were not met for so long."""
-    recently = _meetings(of, meeting.c.held_at > of.met_before).subquery()
-    not_met = enrolment.c.person_id.not_in(select(recently.c.mentee_id))
-    return and_(enrolment.c.begins_at <= of.met_before, not_met)
-
-
-def has_account() -> ColumnElement[bool]:
-    """Of a person."""
-    return exists().where(account.c.tenant_id == person.c.tenant_id, account.c.person_id == person.c.person_id)
-
-
-def has_begun() -> ColumnElement[bool]:
-    """Of a person: whether they have begun a module."""
-    theirs = and_(standing.c.tenant_id == person.c.tenant_id, standing.c.learner_id == person.c.person_id)
-    return exists().where(theirs, standing.c.state >= _BEGUN)
-
-
-def _meetings(of: Running, which: ColumnElement[bool]) -> CompoundSelect[Any]:
-    """Meetings, alone or in the group of a link, of such of the programme's links."""
-    link = mentoring_link.c
-    with_mentor = and_(meeting.c.tenant_id == link.tenant_id, meeting.c.mentor_id == link.mentor_id)
-    in_group = and_(link.group_id.is_not(None), meeting.c.group_id == link.group_id)
-    alone, together = (
-        select(link.mentee_id, meeting.c.held_at, meeting.c.planned_at)
-        .select_from(mentoring_link.join(meeting, and_(with_mentor, theirs)))
-        .where(*_in(of), which)
-        for theirs in (meeting.c.mentee_id == link.mentee_id, in_group)
-    )
-    return union_all(alone, together)
-
-
-def _are(rows: Any, of: Running, role: str) -> tuple[ColumnElement[bool], ...]:
-    return (
-        rows.tenant_id == of.tenant_id,
-        rows.programme_id == of.programme_id,
-        rows.role == role,
-        or_(rows.ends_at.is_(None), rows.ends_at > of.now),
-    )
-
-
-def _in(of: Running) -> tuple[ColumnElement[bool], ...]:
-    return mentoring_link.c.tenant_id == of.tenant_id, mentoring_link.c.programme_id == of.programme_id

@@ -199,6 +199,7 @@ person = Table(
     tenant_id(),
     Column("person_id", String(36), primary_key=True),
     Column("name", Text, nullable=False),
+    Column("sort_name", Text, nullable=False, server_default=""),  # by which lists are in order (storage.people)
     Column("created_at", Instant, nullable=False),
     Column("reference", String(100), nullable=True),  # what the institution's own lists call them
     Column("minor", SmallInteger, nullable=False, server_default="0"),
@@ -210,6 +211,7 @@ person = Table(
     Column("ended_at", Instant, nullable=True),  # they have left: no sign-in, no links
     Column("language", String(16), nullable=True),  # that they chose for pages and mails
     Index(None, "tenant_id", "reference", unique=True),
+    Index(None, "tenant_id", "sort_name", "person_id", "paused_at"),
 )
 
 person_role = Table(

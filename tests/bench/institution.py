@@ -1,5 +1,7 @@
 """An institution with many mentees and mentors, a programme and a course, written straight into its tables."""
 
+import json
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -7,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import insert
 
 from lrs.storage import Connection, courses, programmes
+from lrs.storage.mentoring_tables import meeting
 from lrs.storage.programme_tables import enrolment
 from lrs.storage.programmes import Assigned, Programme
 from lrs.storage.tables import account, mentoring_link, person, person_role
@@ -56,11 +59,25 @@ def found(connection: Connection, mentees: int, mentors: int) -> None:
             for mentor, mentee in links
         ],
     )
+    for number, (mentor, mentee) in enumerate(links):
+        _insert(connection, meeting, list(_meetings(number, mentor, mentee)))
 
 
 def _account(number: int) -> dict[str, Any]:
-    key = actor_key(learners.agent(number))
-    return {"agent_key": key, "person_id": mentee_id(number), "agent": "{}"}
+    agent = learners.agent(number)
+    return {"agent_key": actor_key(agent), "person_id": mentee_id(number), "agent": json.dumps(agent)}
+
+
+def _meetings(number: int, mentor: str, mentee: str) -> Iterator[dict[str, Any]]:
+    """Eight of a pair that were held, the latest up to five weeks ago, and one to come."""
+    for turn in range(8):
+        yield _meeting(number * 9 + turn, mentor, mentee) | {"held_at": NOW - timedelta(days=number % 36 + 14 * turn)}
+    yield _meeting(number * 9 + 8, mentor, mentee) | {"planned_at": NOW + timedelta(days=number % 14 + 1)}
+
+
+def _meeting(number: int, mentor: str, mentee: str) -> dict[str, Any]:
+    who = {"meeting_id": str(UUID(int=4_000_000 + number)), "mentor_id": mentor, "mentee_id": mentee, "group_id": None}
+    return who | {"planned_at": None, "held_at": None, "notes": "", "homework": "", "created_at": BEGIN}
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

@@ -1,12 +1,8 @@
-"""What the pages ask of the database, with many statements and people: time, queries, and what the read models cost.
-
-A page's reading is timed as its view does it, without HTTP and without the template; then the pages themselves
-(tests.bench.visits).
-"""
+"""What pages cost with many statements and people (tests.bench.visits), and what the read models do to an insert."""
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,32 +10,9 @@ from typing import Any
 
 from lrs import ingest
 from lrs.ingest import JSON, Body
-from lrs.progress.check_in import Assigned, Situation, check_ins
-from lrs.progress.event import Kind
-from lrs.progress.module import Aim
-from lrs.progress.overview import hardest, module_status, question_status
-from lrs.progress.record import Record
-from lrs.progress.since import Asked, news
-from lrs.storage import (
-    Connection,
-    Engine,
-    aggregates,
-    courses,
-    goals,
-    meetings,
-    mentoring_links,
-    open_engine,
-    programmes,
-    progress_rows,
-    read,
-    replies,
-    upgrade,
-    write,
-)
-from lrs.xapi.keys import iri_key
+from lrs.storage import Engine, open_engine, upgrade, write
 from tests.bench import filling, institution, learners, visits
 from tests.bench.filling import SENDER, TENANT
-from tests.bench.institution import PROGRAMME, mentee_id, mentor_id
 from tests.bench.learners import NOW
 from tests.bench.stores import ENGINES, settle
 
@@ -72,80 +45,13 @@ def _engine(name: str, scale: Scale) -> dict[str, Any]:
             _insert(engine, first, min(_AT_ONCE, scale.statements - first), scale)
         seconds = time.perf_counter() - begin
         settle(store)
-        _say(f"{name}: reading")
         result: dict[str, Any] = {"filled_per_second": round(scale.statements / seconds)}
-        result |= {page.__name__: _page(engine, page, scale) for page in (my_mentees, session_brief, manager)}
         _say(f"{name}: visiting")
-        result["http"] = visits.measure(store.url, scale.mentees, scale.mentors, scale.requests)
+        result["pages"] = visits.measure(store.url, scale.mentees, scale.mentors, scale.requests)
         _say(f"{name}: writing")
         result["insert"] = _inserts(engine, scale)
         engine.dispose()
         return result
-
-
-def my_mentees(connection: Connection, number: int, scale: Scale) -> object:
-    """A mentor's list: who, where they are, what is planned, and who is worth a check-in."""
-    found = mentoring_links.active(connection, TENANT, mentor_id(number % scale.mentors), NOW)
-    ids = [one.person_id for one in found]
-    known, plan = courses.listed(connection, TENANT), programmes.terms(connection, TENANT, [PROGRAMME])[PROGRAMME].plan
-    records = progress_rows.records_of(connection, TENANT, ids)
-    meetings.about(connection, TENANT, ids)
-    goals.about(connection, TENANT, ids)
-    replies.exchanged(connection, TENANT, ids)
-    due = {one.module_iri: one.due_on for one in plan}
-    modules = [module for course in known for module in course.modules]
-
-    def assigned(record: Record) -> tuple[Assigned, ...]:
-        aims = [(one, Aim(one.move_on, one.mastery_score)) for one in modules]
-        return tuple(Assigned(one.title, aim, record.at(one.iri, aim), due.get(one.iri)) for one, aim in aims)
-
-    return [
-        check_ins(Situation(one.since, assigned(record), timedelta(days=14), unanswered=tuple(record.shared)), NOW)
-        for one in found
-        if (record := records.get(one.person_id)) is not None
-    ]
-
-
-def session_brief(connection: Connection, number: int, scale: Scale) -> object:
-    """One mentee, since the last meeting."""
-    id_ = mentee_id(number * 37 % scale.mentees)
-    mentoring_links.active(connection, TENANT, mentor_id(number * 37 % scale.mentees % scale.mentors), NOW, id_)
-    known = courses.listed(connection, TENANT)
-    record = progress_rows.records_of(connection, TENANT, [id_], set(Kind))[id_]
-    meetings.about(connection, TENANT, [id_])
-    goals.about(connection, TENANT, [id_])
-    replies.exchanged(connection, TENANT, [id_])
-    asked = [
-        Asked(one.iri, Aim(one.move_on, one.mastery_score), {iri_key(its.iri): its.topic for its in one.questions})
-        for course in known
-        for one in course.modules
-    ]
-    since = NOW - timedelta(days=60)
-    return news(record, asked, since), record.time_spent(since), record.dots(NOW), record.shared
-
-
-def manager(connection: Connection, _number: int, _scale: Scale) -> object:
-    """How the programme goes."""
-    people = aggregates.people(connection, TENANT, PROGRAMME, NOW)
-    states = aggregates.states(connection, TENANT, PROGRAMME, NOW)
-    sums = aggregates.questions(connection, TENANT)
-    idle = aggregates.not_started(connection, TENANT, PROGRAMME, NOW)
-    unjoined = aggregates.unjoined(connection, TENANT)
-    shown = [question_status(one.iri, one.text, one.topic, one.sums) for one in sums]
-    return [module_status(iri, counted, people) for iri, counted in states.items()], hardest(shown), idle, unjoined
-
-
-def _page(engine: Engine, page: Callable[[Connection, int, Scale], object], scale: Scale) -> dict[str, Any]:
-    """Milliseconds and queries of a page; the first readings, which warm up, do not count."""
-    taken, asked = [], []
-    for number in range(scale.requests + 5):
-        with visits.counting(engine) as queries:
-            begin = time.perf_counter()
-            with read(engine) as connection:
-                page(connection, number, scale)
-            taken.append((time.perf_counter() - begin) * 1_000)
-        asked.append(len(queries))
-    return visits.figures(taken[5:], asked)
 
 
 def _inserts(engine: Engine, scale: Scale) -> dict[str, Any]:
@@ -193,11 +99,8 @@ def lines(engines: dict[str, Any]) -> Iterator[str]:
     for engine, found in engines.items():
         yield ""
         yield f"{engine:16} {'p50 ms':>8} {'p95 ms':>8} {'queries':>8}     (aims: p95 <= 50 ms, <= 12 queries)"
-        for page in (my_mentees, session_brief, manager):
-            one = found[page.__name__]
-            yield f"{page.__name__:16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
-        for page, one in found["http"].items():
-            times = f"{page + ' (app)':16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
+        for page, one in found["pages"].items():
+            times = f"{page:16} {one['p50_ms']:8} {one['p95_ms']:8} {one['queries']:8}"
             yield f"{times}     cpu {one['cpu_ms']} ms, {one['kb']} kB"
         for size, one in found["insert"].items():
             said = f"{one['without_us']} us a statement without read models, {one['with_us']} us with"

@@ -49,7 +49,13 @@ def programme(_number: int) -> str:
     return f"/programmes/{PROGRAMME}"
 
 
-PAGES: tuple[Path, ...] = (my_mentees, mentee, session_brief, programme)
+def programme_data(_number: int) -> str:
+    """What the manager is told of the data behind the figures."""
+    return f"/programmes/{PROGRAMME}/data"
+
+
+MANAGERS: tuple[Path, ...] = (programme, programme_data)
+PAGES: tuple[Path, ...] = (my_mentees, mentee, session_brief, *MANAGERS)
 
 
 def measure(url: str, mentees: int, mentors: int, requests: int) -> dict[str, Any]:
@@ -66,7 +72,7 @@ def measure(url: str, mentees: int, mentors: int, requests: int) -> dict[str, An
     clients = [_sign_in(app, person) for person in signed_in]
     managing = [_sign_in(app, manager)]
     result = {
-        page.__name__: _visits(engine, page, managing if page is programme else clients, requests) for page in PAGES
+        page.__name__: _visits(engine, page, managing if page in MANAGERS else clients, requests) for page in PAGES
     }
     engine.dispose()
     return result

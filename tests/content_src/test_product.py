@@ -45,8 +45,8 @@ def test_who_sees_what_is_the_record_stores_table(claim: str, act: Act, roles: s
 def test_what_a_manager_has_to_see_to_is_named_as_on_the_page(
     mentors: tuple[str, ...], paused: bool, joined: bool, begun: bool
 ):
-    row = RosterRow("1", "Mentee One", paused, joined, begun, overdue=True, last_at=None, next_at=None)
-    signs = list(programme_view.Pair(row, mentors).signs)
+    row = RosterRow("1", "Mentee One", mentors, paused, joined, begun, overdue=True, last_at=None, next_at=None)
+    signs = list(programme_view.signs(row))
     assert len(signs) >= 2
     (listed,) = re.findall(r"what is \*to see to\*: ([^.]+)\.", written("run-and-monitor-safely"))
     assert set(signs) <= set(listed.split(", "))

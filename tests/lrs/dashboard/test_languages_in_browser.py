@@ -24,7 +24,7 @@ def everywhere(site: Site, mentor: Person, mentees: list[Person]) -> dict[str, l
     one = f"/mentees/{mentees[0].person_id}"
     return {
         email(mentor): ["/mentees", one, f"{one}/brief", f"/mentees/{mentees[6].person_id}", "/sign-ins", "/nowhere"],
-        email(manager): ["/programmes", f"/programmes/{programme.programme_id}"],
+        email(manager): ["/programmes", *(f"/programmes/{programme.programme_id}{part}" for part in ("", "/data"))],
         email(mentee): ["/me", "/me/erase", "/pair"],
     }
 

@@ -91,8 +91,8 @@ def test_figures_about_few_people_are_left_out(site: Site, mentor: Person) -> No
     assert "Know your strengths few few 0" in words(client.get(path).text)
 
 
-def test_a_roster_comes_a_hundred_a_page_by_name(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lrs.dashboard.programmes.ROWS", 3)  # for a hundred people more a page
+def test_a_roster_comes_fifty_a_page_by_name(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lrs.dashboard.programmes.ROWS", 3)  # for fifty people more a page
     manager = site.person("Sample manager", "manager")
     names = ["Ada", "ben", "Carl", "Dora", "émile", "Fred", "Fred"]
     made = site.programme(manager, [site.person(name) for name in names])

@@ -5,12 +5,12 @@ import pytest
 from lrs.dashboard.quality_view import findings
 from lrs.storage.data_quality import Latest, Quality
 
-SOUND = Quality(0, 0, 0, 0)
-FINE = Latest(500, 0, 0)
+SOUND = Quality(people=40, unjoined=0, silent=0, browser_only=0, without_questions=0)
+FINE = Latest(100, 0, 0)
 
 
-def told(quality: Quality = SOUND, latest: Latest = FINE, people: int = 40) -> list[str]:
-    found = list(findings(quality, latest, people))
+def told(quality: Quality = SOUND, latest: Latest = FINE) -> list[str]:
+    found = findings(quality, latest)
     assert all(one.step for one in found)
     return [one.text for one in found]
 
@@ -33,9 +33,9 @@ def test_neither_is_everybody_but_a_few_told_exactly() -> None:
 
 
 def test_what_concerns_nobody_is_counted() -> None:
-    assert told(SOUND._replace(unjoined=1, without_questions=2), Latest(500, unknown=3, ahead=1)) == [
+    assert told(SOUND._replace(unjoined=1, without_questions=2), Latest(100, unknown=3, ahead=1)) == [
         "One account has opened a module and is joined to nobody.",
-        "Of the last 500 statements 3 are about no course that is known here.",
-        "Of the last 500 statements one is dated in the future.",
+        "Of the last 100 statements 3 are about no course that is known here.",
+        "Of the last 100 statements one is dated in the future.",
         "2 courses are known without their questions.",
     ]

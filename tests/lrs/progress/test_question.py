@@ -8,8 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lrs.progress.event import Event, Kind
-from lrs.progress.module import State
-from lrs.progress.overview import hardest, module_status, question_status
 from lrs.progress.question import Statistic, contributions, totals
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -58,27 +56,3 @@ def test_discrimination_is_the_correlation_with_the_rest_of_the_quiz(rows: list[
 def test_what_is_taken_away_again_leaves_nothing(rows: list[tuple[bool, ...]]) -> None:
     parts = [answers(*row) for row in rows]
     assert totals([(part, sign) for part in parts for sign in (1, -1)]) == {}
-
-
-def test_a_question_is_told_of_from_five_learners_on_and_in_coarse_numbers() -> None:
-    sums = Statistic(
-        learners=9, correct=3, compared=9, compared_right=3, rest=6_000, rest_squared=4_500_000, right_rest=2_400
-    )
-    shown = question_status("i", "Which?", "Topic", sums)
-    assert shown is not None
-    assert (shown.learners, shown.difficulty, shown.discrimination) == (5, 0.3, 0.4)
-    assert question_status("i", "Which?", "Topic", Statistic(learners=4)) is None
-    easy = question_status("j", "What?", "", Statistic(learners=10, correct=9))
-    assert [one.iri for one in hardest([easy, None, shown])] == ["i", "j"]
-
-
-def test_modules_status_keeps_small_groups_back() -> None:
-    shown = module_status("i", {State.FINISHED: 20, State.IN_PROGRESS: 6}, 40)
-    assert (shown.people, shown.counts[State.NOT_STARTED], shown.counts[State.FINISHED]) == (40, 14, 20)
-    few = module_status("i", {State.FINISHED: 20, State.IN_PROGRESS: 3}, 40)
-    assert (few.counts[State.IN_PROGRESS], few.counts[State.NOT_STARTED], few.counts[State.FINISHED]) == (
-        None,
-        None,
-        20,
-    )
-    assert set(module_status("i", {State.FINISHED: 2}, 4).counts.values()) == {None}

@@ -66,7 +66,7 @@ def test_accounts_mentees_and_courses_are_counted(engine: Engine, running: Runni
         store(connection, *(statement("initialized", actor=account(name)) for name in ("a", "d", "nobody's")))
         store(connection, *(statement("initialized", actor=account(name, HOME_PAGE)) for name in ("b", "c", "e")))
         assert data_quality.quality(connection, running, HOME_PAGE) == Quality(
-            unjoined=1, silent=1, browser_only=1, without_questions=1
+            people=5, unjoined=1, silent=1, browser_only=1, without_questions=1
         )
         asked = Module(MODULE, "M", "Completed", None, questions=(Question(f"{MODULE}/q", "Why?", "Reasons"),))
         courses.add(connection, 1, Course(COURSE, "C", "en", (asked,)), START)

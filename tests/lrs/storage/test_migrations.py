@@ -9,9 +9,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, select
 
-from lrs.storage import Connection, Engine, open_engine, statement_search, tenants, upgrade, write
+from lrs.storage import Connection, Engine, open_engine, people, statement_search, tenants, upgrade, write
 from lrs.storage.migrations import configuration
-from lrs.storage.tables import metadata, tenant
+from lrs.storage.tables import metadata, person, tenant
 
 
 def test_a_migrated_schema_equals_a_fresh_one(engine: Engine) -> None:
@@ -52,6 +52,22 @@ def test_statements_that_were_kept_as_text_are_read_as_they_were(unmigrated: Eng
         found = statement_search.get(connection, 1, "0f1e2d3c-4b5a-4678-9abc-def012345678", voided=False)
     assert found is not None
     assert found.body == body.encode()
+
+
+def test_persons_who_were_there_are_in_the_order_of_names(unmigrated: Engine) -> None:
+    with write(unmigrated) as connection:
+        command.upgrade(configuration(connection), "0012")
+        tenants.ensure_default(connection)
+        for number, name in enumerate(("Zo\u00eb", "\u00c4rmel", "bob")):
+            connection.exec_driver_sql(
+                "INSERT INTO person (tenant_id, person_id, name, created_at) "  # noqa: S608  (our own values)
+                f"VALUES (1, '{number}', '{name}', 5)"
+            )
+    upgrade(unmigrated)
+    with unmigrated.connect() as connection:
+        rows = connection.execute(select(person.c.name, person.c.sort_name)).all()
+    assert [row.sort_name for row in rows] == [people.sort_name(row.name) for row in rows]
+    assert [name for name, _ in sorted(rows, key=lambda row: row.sort_name)] == ["\u00c4rmel", "bob", "Zo\u00eb"]
 
 
 def _key(connection: Connection) -> str:

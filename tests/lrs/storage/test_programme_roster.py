@@ -1,10 +1,11 @@
-"""A programme's roster, counted by the database: the same as when every row is looked at."""
+"""A programme's roster, from sets of ids: the same as when every row is looked at."""
 
 import random
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from unicodedata import normalize
 from uuid import UUID
 
 import pytest
@@ -16,6 +17,7 @@ from lrs.storage import (
     mentoring_links,
     people,
     programme_figures,
+    programme_members,
     programme_roster,
     progress_tables,
     write,
@@ -23,7 +25,7 @@ from lrs.storage import (
 from lrs.storage import meetings as meeting_rows
 from lrs.storage.people import Person
 from lrs.storage.programme_members import Running
-from lrs.storage.programme_roster import Chosen, Counts, Only, RosterRow
+from lrs.storage.programme_roster import Chosen, Counts, Only, Roster, RosterRow
 from lrs.storage.programmes import Enrolment, Programme, enrol
 from lrs.storage.standings import STATES
 from tests.lrs.conftest import START
@@ -95,12 +97,12 @@ class Town:
         if self.draw.random() < 0.2:
             people.change(self.connection, 1, replace(one, paused_at=START - DAY))
 
-    def slowly(self) -> list[tuple[RosterRow, list[str]]]:
-        """Every mentee in the order of names, and who mentors them."""
+    def slowly(self) -> list[RosterRow]:
+        """Every mentee, accents behind their letters in the order of names."""
         rows = [self._row(*one) for one in self.mentees.values()]
-        return sorted(rows, key=lambda pair: (pair[0].name.lower(), pair[0].person_id))
+        return sorted(rows, key=lambda row: (normalize("NFD", row.name.casefold()), row.person_id))
 
-    def _row(self, known: Person, began: datetime) -> tuple[RosterRow, list[str]]:
+    def _row(self, known: Person, began: datetime) -> RosterRow:
         one = people.get(self.connection, 1, known.person_id)
         assert one is not None
         links = [
@@ -123,12 +125,12 @@ class Town:
         paused = one.paused_at is not None
         joined = bool(people.accounts(self.connection, 1, one.person_id))
         overdue = START - max(last or began, began) >= LATE
-        row = RosterRow(
-            one.person_id, one.name, paused, joined and not paused, bool(states) and not paused, overdue, last, next_
-        )
         names = {mentor.person_id: mentor.name for mentor in self.mentors[:3]}
         held = {link.mentor_id for link in links if link.ends_at is None or link.ends_at > START}
-        return row, sorted(names[id_] for id_ in held if id_ in names)
+        return RosterRow(
+            one.person_id, one.name, tuple(sorted(names[id_] for id_ in held if id_ in names)), paused,
+            joined and not paused, bool(states) and not paused, overdue, last, next_,
+        )  # fmt: skip
 
 
 def town_of(connection: Connection, seed: int) -> tuple[Town, Running]:
@@ -142,12 +144,21 @@ def town_of(connection: Connection, seed: int) -> tuple[Town, Running]:
     return town, Running(1, made.programme_id, START, LATE)
 
 
-def wanted(only: Only, pairs: Sequence[tuple[RosterRow, list[str]]]) -> list[RosterRow]:
+def roster_of(connection: Connection, of: Running) -> Roster:
+    members = programme_members.members(connection, of)
+    return Roster(members, programme_figures.standings(connection, of, members).begun)
+
+
+def page(connection: Connection, of: Running, chosen: Chosen) -> tuple[list[RosterRow], bool]:
+    return programme_roster.page(connection, of, roster_of(connection, of), chosen)
+
+
+def wanted(only: Only, rows: Sequence[RosterRow]) -> list[RosterRow]:
     return {
-        Only.EVERYBODY: [row for row, _ in pairs],
-        Only.ALONE: [row for row, mentors in pairs if not mentors],
-        Only.OVERDUE: [row for row, _ in pairs if row.overdue],
-        Only.WAITING: [row for row, _ in pairs if not row.begun and not row.paused],
+        Only.EVERYBODY: list(rows),
+        Only.ALONE: [row for row in rows if not row.mentors],
+        Only.OVERDUE: [row for row in rows if row.overdue],
+        Only.WAITING: [row for row in rows if not row.begun and not row.paused],
     }[only]
 
 
@@ -155,51 +166,70 @@ def wanted(only: Only, pairs: Sequence[tuple[RosterRow, list[str]]]) -> list[Ros
 def test_it_is_what_looking_at_every_row_finds(engine: Engine, seed: int) -> None:
     with write(engine) as connection:
         town, of = town_of(connection, seed)
-        pairs = town.slowly()
-        found = {only: wanted(only, pairs) for only in Only}
-        paused = [row for row, _ in pairs if row.paused]
-        assert programme_roster.counts(connection, of) == Counts(
-            len(pairs), len(paused), *(len(found[only]) for only in Only if only)
+        rows = town.slowly()
+        found = {only: wanted(only, rows) for only in Only}
+        paused = [row for row in rows if row.paused]
+        assert roster_of(connection, of).counts == Counts(
+            len(rows), len(paused), *(len(found[only]) for only in Only if only)
         )
-        assert all(0 < len(found[only]) < len(pairs) for only in Only if only)
+        assert all(0 < len(found[only]) < len(rows) for only in Only if only)
         for only in Only:
-            rows, more = programme_roster.page(connection, of, Chosen(only))
-            assert (sorted(rows), more) == (sorted(found[only]), False)
-        mentors = programme_roster.mentors(connection, of)
-        assert {row.person_id: mentors.get(row.person_id, []) for row, _ in pairs} == {
-            row.person_id: names for row, names in pairs
-        }
-        some = [row.person_id for row, _ in pairs[:7]]
-        assert programme_roster.mentors(connection, of, some) == {
-            id_: names for id_, names in mentors.items() if id_ in some
-        }
+            assert page(connection, of, Chosen(only)) == (found[only], False)
+
+
+def test_what_somebody_changes_counts_at_once(engine: Engine) -> None:
+    """What was remembered of the texts that were read before is of no more use."""
+    with write(engine) as connection:
+        town, of = town_of(connection, 5)
+        before, figures = town.slowly(), figures_of(connection, of)
+        one = next(row for row in before if row.mentors and not row.paused and row.begun and not row.overdue)
+        mentee = people.get(connection, 1, one.person_id)
+        assert mentee is not None
+        for mentor in town.mentors:
+            mentoring_links.end(connection, 1, mentor.person_id, one.person_id, START)
+        people.change(connection, 1, replace(mentee, name="Zuletzt", paused_at=START))
+        (now,) = [row for row in page(connection, of, Chosen())[0] if row.person_id == one.person_id]
+        assert (now.name, now.mentors, now.paused, now.begun) == ("Zuletzt", (), True, False)
+        assert one.person_id in {row.person_id for row in page(connection, of, Chosen(Only.ALONE))[0]}
+        assert figures_of(connection, of) == figures - 1
+        town.leave(mentee)
+        assert one.person_id not in {row.person_id for row in page(connection, of, Chosen())[0]}
+        assert len(page(connection, of, Chosen())[0]) == len(before) - 1
+
+
+def figures_of(connection: Connection, of: Running) -> int:
+    """How many are counted at the module."""
+    found = programme_figures.standings(connection, of, programme_members.members(connection, of))
+    return sum(found.counts[MODULE].values())
 
 
 def test_the_figures_count_each_mentee_who_has_not_paused(engine: Engine) -> None:
     with write(engine) as connection:
         town, of = town_of(connection, 4)
-        seen = {row.person_id for row, _ in town.slowly() if not row.paused}
+        seen = {row.person_id for row in town.slowly() if not row.paused}
         rows = connection.execute(progress_tables.standing.select())
         slowly = Counter(STATES[row.state] for row in rows if row.learner_id in seen)
-        assert programme_figures.standings(connection, of) == {MODULE: dict(slowly)}
+        members = programme_members.members(connection, of)
+        assert members.seen == programme_members.seen(connection, of) == seen
+        assert programme_figures.standings(connection, of, members).counts == {MODULE: dict(slowly)}
         assert len(slowly) == 4
 
 
 def test_pages_together_are_everybody_once_there_and_back(engine: Engine) -> None:
     with write(engine) as connection:
         _, of = town_of(connection, 7)
-        everybody, _ = programme_roster.page(connection, of, Chosen())
+        everybody, _ = page(connection, of, Chosen())
         there: list[list[RosterRow]] = []
         after, more = "", True
         while more:
-            rows, more = programme_roster.page(connection, of, Chosen(after=after, rows=7))
+            rows, more = page(connection, of, Chosen(after=after, rows=7))
             there.append(rows)
             after = rows[-1].person_id
         assert sum(map(len, there)) == len(everybody)
         assert [row for some in there for row in some] == everybody
         back = [there[-1]]
         while True:
-            rows, more = programme_roster.page(connection, of, Chosen(before=back[0][0].person_id, rows=7))
+            rows, more = page(connection, of, Chosen(before=back[0][0].person_id, rows=7))
             back.insert(0, rows)
             if not more:
                 break
@@ -209,7 +239,7 @@ def test_pages_together_are_everybody_once_there_and_back(engine: Engine) -> Non
 def test_part_of_a_name_finds_it_whatever_its_case(engine: Engine) -> None:
     with write(engine) as connection:
         _, of = town_of(connection, 1)
-        everybody, _ = programme_roster.page(connection, of, Chosen())
-        rows, _ = programme_roster.page(connection, of, Chosen(name="ÄRM"))
+        everybody, _ = page(connection, of, Chosen())
+        rows, _ = page(connection, of, Chosen(name="ÄRM"))
         assert rows == [row for row in everybody if row.name.startswith("Ärmel")] != []
-        assert programme_roster.page(connection, of, Chosen(name="%")) == ([], False)
+        assert page(connection, of, Chosen(name="%")) == ([], False)

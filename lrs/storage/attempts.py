@@ -10,11 +10,10 @@ from lrs.progress.event import Event, Kind
 from lrs.storage.engine import Connection, chunks, columns
 from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
 from lrs.storage.progress_tables import attempt, attempt_event
-from lrs.storage.types import Instant, instant
+from lrs.storage.types import Instant, instant, microseconds, uuid_bytes
 from lrs.xapi.keys import iri_key
 
 Key = tuple[bytes, str, str]  # agent, module, registration
-Pair = tuple[bytes, str]  # agent, module
 Numbered = tuple[int, Event]  # a statement's number in the tenant's sequence, and what it adds
 
 _ATTEMPT = columns(attempt)
@@ -75,8 +74,12 @@ def at_module(connection: Connection, tenant_id: int, agents: Sequence[bytes], m
     return [attempt_from(row) for row in _OF_MODULE.rows(connection, agents, tenant=tenant_id, one=module_iri)]
 
 
-def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[Attempt]:
-    return [attempt_from(row) for row in _OF_AGENTS.rows(connection, agents, tenant=tenant_id)]
+def of_agents(
+    connection: Connection, tenant_id: int, agents: Sequence[bytes], modules: Collection[str] | None = None
+) -> list[Attempt]:
+    """Their attempts, at some modules or at all."""
+    found = _OF_AGENTS.rows(connection, agents, tenant=tenant_id)
+    return [attempt_from(row) for row in found if modules is None or row[1] in modules]
 
 
 def attempt_from(row: Sequence[Any]) -> Attempt:
@@ -127,16 +130,20 @@ def save(connection: Connection, tenant_id: int, changed: Iterable[Attempt], new
     """Keep attempts as they are now, and add events."""
     attempts = [(tenant_id, *one) for one in changed]
     events = [event_row(tenant_id, seq, one) for seq, one in new]
-    parts = [Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True), Rows(attempt_event, _EVENT_NAMES, events)]
+    parts = [
+        Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True),
+        Rows(attempt_event, _EVENT_NAMES, events, is_ready=True),
+    ]
     insert_rows(connection, parts)
 
 
-def event_row(tenant_id: int, seq: int, one: Event) -> tuple[Any, ...]:
-    success = None if one.success is None else int(one.success)
-    return (
-        *(tenant_id, one.agent_key, int(one.kind), seq, one.module, one.registration or None, one.at, one.subject),
-        *(one.shared_iri, one.scaled, success, one.seconds),
-    )
+def event_row(tenant_id: int, seq: int, one: Event) -> Row:
+    """As the driver takes it."""
+    agent, kind, module, registration, at, subject, shared_iri, scaled, success, seconds = one
+    judged = None if success is None else int(success)
+    route = uuid_bytes(registration) if registration else None
+    when = microseconds(at)
+    return (tenant_id, agent, int(kind), seq, module, route, when, subject, shared_iri, scaled, judged, seconds)
 
 
 def forget_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> None:

@@ -1,6 +1,6 @@
 """The rows of attempts, and of what is counted in them; what they say is the matter of `lrs.progress`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select, type_coerce
@@ -14,6 +14,7 @@ from lrs.storage.types import Instant, instant, microseconds, uuid_bytes
 from lrs.xapi.keys import iri_key
 
 Key = tuple[bytes, str, str]  # agent, module, registration
+Pair = tuple[bytes, str]  # agent, module
 Numbered = tuple[int, Event]  # a statement's number in the tenant's sequence, and what it adds
 
 _ATTEMPT = columns(attempt)
@@ -74,12 +75,14 @@ def at_module(connection: Connection, tenant_id: int, agents: Sequence[bytes], m
     return [attempt_from(row) for row in _OF_MODULE.rows(connection, agents, tenant=tenant_id, one=module_iri)]
 
 
-def of_agents(
-    connection: Connection, tenant_id: int, agents: Sequence[bytes], modules: Collection[str] | None = None
-) -> list[Attempt]:
-    """Their attempts, at some modules or at all."""
-    found = _OF_AGENTS.rows(connection, agents, tenant=tenant_id)
-    return [attempt_from(row) for row in found if modules is None or row[1] in modules]
+def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> list[Attempt]:
+    return [attempt_from(row) for row in _OF_AGENTS.rows(connection, agents, tenant=tenant_id)]
+
+
+def of_pairs(connection: Connection, tenant_id: int, pairs: Set[Pair]) -> list[Attempt]:
+    """The attempts of each of these agents at its module."""
+    found = _OF_AGENTS.rows(connection, sorted({agent for agent, _ in pairs}), tenant=tenant_id)
+    return [attempt_from(row) for row in found if (row[0], row[1]) in pairs]
 
 
 def attempt_from(row: Sequence[Any]) -> Attempt:

@@ -3,14 +3,14 @@
 In one query for an account that is nobody's or the only one of a person, which is what most commits are about.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Set
 from typing import NamedTuple
 
 from sqlalchemy import and_, bindparam, func, literal, select
 
 from lrs.progress.attempt import Attempt
 from lrs.storage import attempts, standings
-from lrs.storage.attempts import Key, key_of
+from lrs.storage.attempts import Key, Pair, key_of
 from lrs.storage.engine import Connection
 from lrs.storage.prepared import PreparedList
 from lrs.storage.progress_tables import attempt
@@ -47,16 +47,18 @@ class Before(NamedTuple):
     learners: dict[bytes, Learner]
 
 
-def known_before(connection: Connection, tenant_id: int, agents: Sequence[bytes], modules: Collection[str]) -> Before:
-    """What is known of these accounts at these modules (IRIs)."""
+def known_before(connection: Connection, tenant_id: int, pairs: Set[Pair]) -> Before:
+    """What is known where statements have been told: of these accounts, at these modules."""
+    agents = sorted({agent for agent, _ in pairs})
     if len(agents) == 1:
         [agent] = agents
-        rows = _OF_ONE.rows(connection, sorted(modules), tenant=tenant_id, agent=agent)
+        rows = _OF_ONE.rows(connection, sorted(iri for _, iri in pairs), tenant=tenant_id, agent=agent)
         person_id, accounts = rows[0][:2]
         if person_id is None or accounts == 1:
-            alone = standings.alone(agent) if person_id is None else Learner(person_id, (agent,), joined=True)
+            whose = standings.alone(agent) if person_id is None else Learner(person_id, (agent,), joined=True)
             found = [attempts.attempt_from(values) for _, _, *values in rows if values[0] is not None]
-            return Before({key_of(one): one for one in found}, {agent: alone})
+            return Before({key_of(one): one for one in found}, {agent: whose})
     learners = {agent: one for one in standings.learners(connection, tenant_id, agents) for agent in one.agents}
-    found = attempts.of_agents(connection, tenant_id, sorted(learners), modules)
+    wanted = {(other, iri) for agent, iri in pairs for other in learners[agent].agents}
+    found = attempts.of_pairs(connection, tenant_id, wanted)
     return Before({key_of(one): one for one in found}, learners)

@@ -133,8 +133,7 @@ def _replay(
 
 def _take_in(connection: Connection, tenant_id: int, about: Sequence[About], modules: Modules) -> None:
     if about:
-        agents = sorted({one.agent_key for _, _, one in about})
-        before = known_before(connection, tenant_id, agents, {iri for _, iri, _ in about})
+        before = known_before(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
         take_in(connection, tenant_id, about, modules, before)
 
 

@@ -169,8 +169,9 @@ def _attempts(
     if len(modules) == 1:
         return {modules[0]: attempts.at_module(connection, tenant_id, agents, modules[0])}
     found: dict[str, list[Attempt]] = {iri: [] for iri in modules}
-    for one in attempts.of_agents(connection, tenant_id, agents, found) if modules else ():
-        found[one.module_iri].append(one)
+    for one in attempts.of_agents(connection, tenant_id, agents) if modules else ():
+        if one.module_iri in found:
+            found[one.module_iri].append(one)
     return found
 
 

@@ -190,9 +190,7 @@ def project(
     connection: Connection, tenant_id: int, added: Sequence[Added], remembered: Remembered | None = None
 ) -> None:
     """Take statements that have just been added into the read model."""
-    told = [
-        Told(one.entry.incoming.value, one.seq, one.stored, one.entry.may_be_modules) for one in added if not one.voided
-    ]
+    told = [Told(one.seq, one.entry.facts.stored_at(one.stored)) for one in added if one.entry.facts and not one.voided]
     projection.project(connection, tenant_id, told, remembered)
     voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:

@@ -51,16 +51,16 @@ def event_of(facts: Facts, module: str, known: Mapping[str, str]) -> Event | Non
     if kind is None:
         return None
     return Event(
-        agent_key=facts.agent_key,
-        kind=kind,
-        module=iri_key(module),
-        registration=facts.registration,
-        at=facts.at,
-        subject=iri_key(facts.object_id),
-        shared_iri=facts.object_id if kind is Kind.SHARED else None,
-        scaled=facts.scaled,
-        success=facts.success,
-        seconds=facts.seconds if kind is Kind.SESSION else 0,
+        facts.agent_key,
+        kind,
+        iri_key(module),
+        facts.registration,
+        facts.at,
+        iri_key(facts.object_id),
+        facts.object_id if kind is Kind.SHARED else None,
+        facts.scaled,
+        facts.success,
+        facts.seconds if kind is Kind.SESSION else 0,
     )
 
 

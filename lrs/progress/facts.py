@@ -1,14 +1,17 @@
 """What progress takes from a statement, and nothing else."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from lrs.xapi import cmi5, timestamp
 from lrs.xapi.activity import context_ids
 from lrs.xapi.actor import actor_key
 
+NOT_YET = datetime.max.replace(tzinfo=UTC)
 MAX_SESSION = 90 * 60  # seconds: a longer session was left open rather than worked through
+
+_NOTHING: dict[str, Any] = {}
 
 
 class Facts(NamedTuple):
@@ -23,6 +26,10 @@ class Facts(NamedTuple):
     scaled: float | None = None
     success: bool | None = None
     seconds: int = 0  # of the session that it ends, at most MAX_SESSION
+
+    def stored_at(self, stored: datetime) -> "Facts":
+        """The same of a statement that had not been stored yet."""
+        return self if self.at <= stored else self._replace(at=stored)
 
     def module(self, known: Mapping[str, str]) -> str | None:
         """The module that the statement belongs to: the object, else the first parent or grouping that is one.
@@ -42,33 +49,30 @@ def may_be_modules(statement: dict[str, Any]) -> tuple[str, ...]:
 
     None where its actor has no identifier or its object is no activity: it says nothing of anybody's progress.
     """
-    object_ = statement["object"]
-    if object_.get("objectType", "Activity") != "Activity" or actor_key(statement["actor"]) is None:
-        return ()
-    return (object_["id"], *context_ids(statement, "parent", "grouping"))
+    facts = read_facts(statement)
+    return facts.activities if facts else ()
 
 
-def read_facts(statement: dict[str, Any], stored: datetime, activities: tuple[str, ...] | None = None) -> Facts | None:
+def read_facts(statement: dict[str, Any], stored: datetime = NOT_YET) -> Facts | None:
     """The facts of a validated statement; None where its actor has no identifier or its object is no activity.
 
-    `activities` are what `may_be_modules` has found, where that is known.
+    Of one that has not been stored yet they hang on nothing else, so they are read before its turn comes.
     """
-    activities = may_be_modules(statement) if activities is None else activities
-    agent = actor_key(statement["actor"]) if activities else None
-    if agent is None:
+    object_, agent = statement["object"], actor_key(statement["actor"])
+    if agent is None or object_.get("objectType", "Activity") != "Activity":
         return None
-    result, verb = statement.get("result", {}), statement["verb"]["id"]
+    result, verb = statement.get("result", _NOTHING), statement["verb"]["id"]
     at = timestamp.parse(statement["timestamp"]) if "timestamp" in statement else stored
     return Facts(
-        agent_key=agent,
-        registration=statement.get("context", {}).get("registration", "").lower(),
-        verb=verb,
-        object_id=statement["object"]["id"],
-        activities=activities,
-        at=min(at, stored),
-        scaled=result.get("score", {}).get("scaled"),
-        success=result.get("success"),
-        seconds=_seconds(result) if verb == cmi5.TERMINATED else 0,
+        agent,
+        statement.get("context", _NOTHING).get("registration", "").lower(),
+        verb,
+        object_["id"],
+        (object_["id"], *context_ids(statement, "parent", "grouping")),
+        min(at, stored),
+        result.get("score", _NOTHING).get("scaled"),
+        result.get("success"),
+        _seconds(result) if verb == cmi5.TERMINATED else 0,
     )
 
 

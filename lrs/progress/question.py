@@ -70,7 +70,8 @@ def totals(parts: Iterable[tuple[Mapping[bytes, Statistic], int]]) -> dict[bytes
     found: dict[bytes, Statistic] = {}
     for part, times in parts:
         for question, one in part.items():
-            found[question] = found.get(question, Statistic()).plus(one, times)
+            known = found.get(question)
+            found[question] = one if known is None and times == 1 else (known or Statistic()).plus(one, times)
     return {question: one for question, one in found.items() if one != Statistic()}
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import and_, bindparam, delete, insert, select, union_all
 from lrs.progress.module import Aim
 from lrs.storage import tenants
 from lrs.storage.engine import Connection
-from lrs.storage.prepared import PreparedList
+from lrs.storage.prepared import Prepared, PreparedList
 from lrs.storage.progress_tables import activity_alias
 from lrs.storage.tables import module
 
@@ -23,6 +23,11 @@ _KNOWN = PreparedList(
         .select_from(activity_alias.join(module, _same))
         .where(activity_alias.c.tenant_id == bindparam("tenant"), among(activity_alias.c.iri)),
     )
+)
+
+_ALL = Prepared(select(module.c.iri, *_AIM).where(module.c.tenant_id == bindparam("tenant")))
+_ALIASES = Prepared(
+    select(activity_alias.c.iri, activity_alias.c.module_iri).where(activity_alias.c.tenant_id == bindparam("tenant"))
 )
 
 
@@ -49,9 +54,8 @@ def known(connection: Connection, tenant_id: int, candidates: Sequence[str]) -> 
 
 def all_known(connection: Connection, tenant_id: int) -> Modules:
     """The same for all activities."""
-    rows = connection.execute(select(module.c.iri, *_AIM).where(module.c.tenant_id == tenant_id))
-    aims = {iri: Aim(*aim) for iri, *aim in rows}
-    aliases = {one.iri: one.module_iri for one in listed(connection, tenant_id) if one.module_iri in aims}
+    aims = {iri: Aim(*aim) for iri, *aim in _ALL.rows(connection, tenant=tenant_id)}
+    aliases = {iri: module for iri, module in _ALIASES.rows(connection, tenant=tenant_id) if module in aims}
     return Modules({iri: iri for iri in aims} | aliases, aims)
 
 

@@ -1,6 +1,6 @@
 """The rows of attempts, and of what is counted in them; what they say is the matter of `lrs.progress`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select, type_coerce
@@ -10,7 +10,7 @@ from lrs.progress.event import Event, Kind
 from lrs.storage.engine import Connection, chunks, columns
 from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
 from lrs.storage.progress_tables import attempt, attempt_event
-from lrs.storage.types import Instant, instant
+from lrs.storage.types import Instant, instant, microseconds, uuid_bytes
 from lrs.xapi.keys import iri_key
 
 Key = tuple[bytes, str, str]  # agent, module, registration
@@ -79,6 +79,12 @@ def of_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -
     return [attempt_from(row) for row in _OF_AGENTS.rows(connection, agents, tenant=tenant_id)]
 
 
+def of_pairs(connection: Connection, tenant_id: int, pairs: Set[Pair]) -> list[Attempt]:
+    """The attempts of each of these agents at its module."""
+    found = _OF_AGENTS.rows(connection, sorted({agent for agent, _ in pairs}), tenant=tenant_id)
+    return [attempt_from(row) for row in found if (row[0], row[1]) in pairs]
+
+
 def attempt_from(row: Sequence[Any]) -> Attempt:
     """From the columns READ: at every statement, and so without a converter a column."""
     agent, iri, registration, initialized, started, last, completed, passed, waived, tried, best, days = row
@@ -127,16 +133,20 @@ def save(connection: Connection, tenant_id: int, changed: Iterable[Attempt], new
     """Keep attempts as they are now, and add events."""
     attempts = [(tenant_id, *one) for one in changed]
     events = [event_row(tenant_id, seq, one) for seq, one in new]
-    parts = [Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True), Rows(attempt_event, _EVENT_NAMES, events)]
+    parts = [
+        Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True),
+        Rows(attempt_event, _EVENT_NAMES, events, is_ready=True),
+    ]
     insert_rows(connection, parts)
 
 
-def event_row(tenant_id: int, seq: int, one: Event) -> tuple[Any, ...]:
-    success = None if one.success is None else int(one.success)
-    return (
-        *(tenant_id, one.agent_key, int(one.kind), seq, one.module, one.registration or None, one.at, one.subject),
-        *(one.shared_iri, one.scaled, success, one.seconds),
-    )
+def event_row(tenant_id: int, seq: int, one: Event) -> Row:
+    """As the driver takes it."""
+    agent, kind, module, registration, at, subject, shared_iri, scaled, success, seconds = one
+    judged = None if success is None else int(success)
+    route = uuid_bytes(registration) if registration else None
+    when = microseconds(at)
+    return (tenant_id, agent, int(kind), seq, module, route, when, subject, shared_iri, scaled, judged, seconds)
 
 
 def forget_agents(connection: Connection, tenant_id: int, agents: Sequence[bytes]) -> None:

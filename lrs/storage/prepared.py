@@ -144,25 +144,28 @@ def _in_array(column: Column[Any]) -> ColumnElement[bool]:
 class Rows:
     """New rows of a table, with a value for each of these columns.
 
-    `replacing`: in the place of those of their keys. `is_ready`: the values are as the driver takes them.
+    `replacing`: in the place of those of their keys; the `adding` columns are added to what these have. `is_ready`:
+    the values are as the driver takes them.
     """
 
     table: Table
     columns: tuple[str, ...]
     values: Sequence[Row]
     replacing: bool = False
+    adding: tuple[str, ...] = ()
     is_ready: bool = False
 
     @property
     def clause(self) -> str:
         """What an INSERT ends with."""
-        return _replacing(self.table, self.columns) if self.replacing else ""
+        return _replacing(self.table, self.columns, self.adding) if self.replacing else ""
 
 
 @lru_cache
-def _replacing(table: Table, columns: tuple[str, ...]) -> str:
+def _replacing(table: Table, columns: tuple[str, ...], adding: tuple[str, ...]) -> str:
     key = [column.name for column in table.primary_key.columns]
-    changed = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in key)
+    kept = {name: f"{table.name}.{name} + " for name in adding}
+    changed = ", ".join(f"{name} = {kept.get(name, '')}excluded.{name}" for name in columns if name not in key)
     return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
 
 

@@ -55,6 +55,7 @@ attempt = Table(  # the read model: one learner's account, one module, one regis
     Column("tried_at", Instant, nullable=True),  # first finished try of the quiz
     Column("best_scaled", Float, nullable=True),
     Column("days", LargeBinary, nullable=False),  # of activity, two bytes each
+    sqlite_with_rowid=False,
 )
 
 attempt_event = Table(  # what is counted in attempts, a row a statement (progress.event)

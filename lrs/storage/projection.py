@@ -5,21 +5,20 @@ They change in the transaction that stores a statement, and the same functions m
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice
+from itertools import islice
 
 from sqlalchemy import select, update
 
-from lrs.progress.facts import may_be_modules
+from lrs.progress.facts import read_facts
 from lrs.storage import aliases, attempts, standings, statement_search, tenants
-from lrs.storage.aliases import Alias
+from lrs.storage.aliases import Alias, Modules
 from lrs.storage.engine import Connection, chunks
-from lrs.storage.known_before import known_at, known_before
+from lrs.storage.known_before import known_before
 from lrs.storage.progress_tables import attempt
 from lrs.storage.remembered import Remembered
 from lrs.storage.tables import tenant
+from lrs.storage.taking_in import About, facts_about, take_in
 from lrs.storage.taking_in import Told as Told  # what `project` takes
-from lrs.storage.taking_in import facts_about, take_in
-from lrs.xapi.actor import actor_key
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
@@ -31,22 +30,15 @@ def project(connection: Connection, tenant_id: int, told: Sequence[Told], rememb
     """Take statements into the read models, in the transaction that stores them, as far as they are about modules."""
     remembered = remembered or Remembered()
     if remembered.modules is None:
-        remembered.modules = frozenset(aliases.all_known(connection, tenant_id).known)
-    about = [one for one in told if not remembered.modules.isdisjoint(one.may_be_modules)]
-    if not about:
-        return
-    candidates = sorted(set(chain.from_iterable(one.may_be_modules for one in about)) & remembered.modules)
-    agents = {actor_key(one.value["actor"]) for one in about}
-    before = known_before(connection, tenant_id, sorted(key for key in agents if key is not None), candidates)
-    if before is not None:
-        take_in(connection, tenant_id, facts_about(about, before.modules.known), before)
+        remembered.modules = aliases.all_known(connection, tenant_id)
+    _take_in(connection, tenant_id, facts_about(told, remembered.modules), remembered.modules)
 
 
 def rebuild(connection: Connection, tenant_id: int) -> int:
     """Make all read models of a tenant anew from its statements; return how many attempts there are."""
     attempts.forget_all(connection, tenant_id)
     standings.forget_modules(connection, tenant_id)
-    _replay(connection, tenant_id, statement_search.replay(connection, tenant_id), lambda _told, _module: True)
+    _replay(connection, tenant_id, statement_search.replay(connection, tenant_id), lambda _: True)
     connection.execute(update(tenant).where(tenant.c.tenant_id == tenant_id).values(read_model=READ_MODEL))
     return len(connection.execute(select(attempt.c.agent_key).where(attempt.c.tenant_id == tenant_id)).all())
 
@@ -66,14 +58,14 @@ def rebuild_agents(connection: Connection, tenant_id: int, agents: Sequence[byte
         before = standings.answered(connection, tenant_id, whose, modules)
         attempts.forget_agents(connection, tenant_id, some)
         standings.forget_learners(connection, tenant_id, [one.learner_id for one in whose])
-        standings.add(connection, tenant_id, standings.answered(connection, tenant_id, whose, modules), before)
+        standings.replace(connection, tenant_id, before, standings.answered(connection, tenant_id, whose, modules))
         standings.stand(connection, tenant_id, whose, modules)
         _replay_agents(connection, tenant_id, frozenset(some))
 
 
 def _replay_agents(connection: Connection, tenant_id: int, agents: frozenset[bytes]) -> None:
     found = statement_search.replay(connection, tenant_id, agents=sorted(agents))
-    _replay(connection, tenant_id, found, lambda told, _: actor_key(told.value["actor"]) in agents)
+    _replay(connection, tenant_id, found, lambda about: about[2].agent_key in agents)
 
 
 def rebuild_modules(connection: Connection, tenant_id: int, iris: Sequence[str]) -> None:
@@ -85,7 +77,7 @@ def rebuild_modules(connection: Connection, tenant_id: int, iris: Sequence[str])
     attempts.forget_modules(connection, tenant_id, modules)
     standings.forget_modules(connection, tenant_id, modules)
     wanted = frozenset(modules)
-    _replay(connection, tenant_id, _about(connection, tenant_id, modules), lambda _, module: module in wanted)
+    _replay(connection, tenant_id, _about(connection, tenant_id, modules), lambda about: about[1] in wanted)
 
 
 def add_alias(connection: Connection, tenant_id: int, new: Alias) -> None:
@@ -121,7 +113,7 @@ def changing_owner(connection: Connection, tenant_id: int, agent: bytes, person_
     standings.forget_learners(connection, tenant_id, [one.learner_id for one in whose])
     yield
     now = standings.learners(connection, tenant_id, agents)
-    standings.add(connection, tenant_id, standings.answered(connection, tenant_id, now, modules), before)
+    standings.replace(connection, tenant_id, before, standings.answered(connection, tenant_id, now, modules))
     standings.stand(connection, tenant_id, now, modules)
 
 
@@ -129,17 +121,20 @@ def _replay(
     connection: Connection,
     tenant_id: int,
     replayed: Iterable[statement_search.Stored],
-    is_wanted: Callable[[Told, str | None], bool],
+    is_wanted: Callable[[About], bool],
 ) -> None:
-    """Project what was stored, as far as it is wanted: a statement, and the module that it is about."""
+    """Project what was stored, as far as it is wanted."""
     modules = aliases.all_known(connection, tenant_id)
-    known = modules.known
-    rest = iter(replayed) if known else iter(())
+    rest = iter(replayed) if modules.known else iter(())
     while page := list(islice(rest, _AT_ONCE)):
-        told = (_told(one) for one in page)
-        about = facts_about([one for one in told if is_wanted(one, _module(one, known))], known)
-        agents = sorted({one.agent_key for _, _, one in about})
-        take_in(connection, tenant_id, about, known_at(connection, tenant_id, agents, modules))
+        about = filter(is_wanted, facts_about(_told(page), modules))
+        _take_in(connection, tenant_id, list(about), modules)
+
+
+def _take_in(connection: Connection, tenant_id: int, about: Sequence[About], modules: Modules) -> None:
+    if about:
+        before = known_before(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
+        take_in(connection, tenant_id, about, modules, before)
 
 
 def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> Iterator[statement_search.Stored]:
@@ -152,14 +147,10 @@ def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> It
 def _counted_elsewhere(connection: Connection, tenant_id: int, iris: Sequence[str]) -> set[str]:
     """The modules among all that the statements about these ones name."""
     known = aliases.all_known(connection, tenant_id).known
-    told = (_told(one) for one in _about(connection, tenant_id, iris))
-    return {known[iri] for one in told for iri in one.may_be_modules if iri in known}
+    told = _told(_about(connection, tenant_id, iris))
+    return {known[iri] for one in told for iri in one.facts.activities if iri in known}
 
 
-def _told(one: statement_search.Stored) -> Told:
-    value = parse(one.body)
-    return Told(value, one.seq, one.stored, may_be_modules(value))
-
-
-def _module(told: Told, known: dict[str, str]) -> str | None:
-    return next((known[iri] for iri in told.may_be_modules if iri in known), None)
+def _told(some: Iterable[statement_search.Stored]) -> Iterator[Told]:
+    found = ((one.seq, read_facts(parse(one.body), one.stored)) for one in some)
+    return (Told(seq, facts) for seq, facts in found if facts is not None)

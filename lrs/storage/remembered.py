@@ -7,6 +7,8 @@ is not asked again.
 
 from dataclasses import dataclass, field
 
+from lrs.storage.aliases import Modules
+
 _MOST = 20_000  # definitions
 
 
@@ -15,14 +17,14 @@ class Remembered:
     """One process's memory of one tenant, for who commits there, one at a time.
 
     `keys`: those that hold. `definitions`: by the activity's key, as they are stored. `has_references`: whether any
-    statement refers to another; `modules`: all ids under which modules are told of; None: not asked yet.
+    statement refers to another; `modules`: all modules, with the ids under which they are told of; None: not asked yet.
     """
 
     stamp: int | None = None
     keys: set[str] = field(default_factory=set)
     definitions: dict[bytes, str] = field(default_factory=dict)
     has_references: bool | None = None
-    modules: frozenset[str] | None = None
+    modules: Modules | None = None
 
     def hold(self, stamp: int) -> None:
         """Forget everything unless it was true at this stamp too. A stamp that was rolled back never comes again."""

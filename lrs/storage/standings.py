@@ -3,9 +3,8 @@
 A learner is a person, or an account that nobody has joined to one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import UTC, datetime
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from sqlalchemy import bindparam, delete, select
@@ -15,14 +14,12 @@ from lrs.progress.event import Event
 from lrs.progress.module import Aim, State, state_of
 from lrs.progress.question import Statistic, contributions, totals
 from lrs.storage import attempts
-from lrs.storage.attempts import Pair
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
 from lrs.storage.progress_tables import question_statistic, standing
 from lrs.storage.tables import account, module
 from lrs.xapi.keys import iri_key
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 STATES = tuple(State)  # a standing keeps the place
 _STANDING = ("tenant_id", "learner_id", "module_key", "state", "joined")
 _SUMS = ("learners", "correct", "compared", "compared_right", "rest", "rest_squared", "right_rest")
@@ -41,12 +38,6 @@ _AIMS = PreparedList(
         module.c.tenant_id == bindparam("tenant"), among(module.c.iri)
     )
 )
-_STATISTICS = PreparedList(
-    lambda among: select(*(question_statistic.c[name] for name in _STATISTIC[1:])).where(
-        question_statistic.c.tenant_id == bindparam("tenant"), among(question_statistic.c.question_key)
-    )
-)
-
 
 T = TypeVar("T", Attempt, Event)
 
@@ -108,63 +99,39 @@ def _row(tenant_id: int, learner: Learner, iri: str, state: State) -> Row:
     return tenant_id, learner.learner_id, iri_key(iri), STATES.index(state), int(learner.joined)
 
 
-def answered(
-    connection: Connection,
-    tenant_id: int,
-    whose: Sequence[Learner],
-    modules: Sequence[str],
-    only: Set[Pair] | None = None,
-    tried: Mapping[Pair, datetime] | None = None,
-) -> Sums:
-    """What these learners add to the questions of these modules; `only` for such accounts at such modules.
-
-    `tried`: the first finished try of each account at each module, where that is known already.
-    """
+def answered(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> Sums:
+    """What these learners add to the questions of these modules."""
     agents = [agent for one in whose for agent in one.agents]
     by_module: dict[bytes, list[Event]] = {}
     for event in attempts.answers_of(connection, tenant_id, agents, {iri_key(iri) for iri in modules}):
         by_module.setdefault(event.module, []).append(event)
-    if tried is None:
-        tried = first_tries(chain.from_iterable(_attempts(connection, tenant_id, whose, modules).values()))
+    there = _attempts(connection, tenant_id, whose, modules)
     found: Sums = {}
     for iri in modules:
-        answers = _by_learner(whose, by_module.get(iri_key(iri), ()))
-        found[iri] = totals(
-            (contributions(its, _first(tried, one, iri)), 1)
-            for one, its in zip(whose, answers, strict=True)
-            if only is None or any((agent, iri) in only for agent in one.agents)
-        )
+        answers, tries = _by_learner(whose, by_module.get(iri_key(iri), ())), _by_learner(whose, there[iri])
+        both = zip(answers, tries, strict=True)
+        found[iri] = totals((contributions(its, first_try(mine)), 1) for its, mine in both)
     return found
 
 
-def first_tries(some: Iterable[Attempt]) -> dict[Pair, datetime]:
-    """The first finished try of each account at each module."""
-    found: dict[Pair, datetime] = {}
-    for one in some:
-        pair = (one.agent_key, one.module_iri)
-        if one.tried_at is not None and one.tried_at < found.get(pair, _NEVER):
-            found[pair] = one.tried_at
-    return found
+def first_try(some: Iterable[Attempt]) -> datetime | None:
+    """The first finished one in some attempts."""
+    return min((one.tried_at for one in some if one.tried_at is not None), default=None)
 
 
-def _first(tried: Mapping[Pair, datetime], learner: Learner, iri: str) -> datetime | None:
-    return min((tried[agent, iri] for agent in learner.agents if (agent, iri) in tried), default=None)
-
-
-def add(connection: Connection, tenant_id: int, after: Sums, before: Sums) -> None:
+def replace(connection: Connection, tenant_id: int, before: Sums, after: Sums) -> None:
     """Let the questions' sums have `after` in the place of `before`."""
-    more = {iri: totals([(sums, 1), (before[iri], -1)]) if before.get(iri) else sums for iri, sums in after.items()}
-    wanted = sorted({question for sums in more.values() for question in sums})
-    there = {row[0]: Statistic(*row[2:]) for row in _STATISTICS.rows(connection, wanted, tenant=tenant_id)}
-    now = {
-        iri: {question: there.get(question, Statistic()).plus(one) for question, one in sums.items()}
-        for iri, sums in more.items()
-    }
-    new = statistic_rows(tenant_id, now)
-    insert_rows(connection, [Rows(question_statistic, _STATISTIC, new, replacing=True)])
-    for some in chunks(sorted(set(wanted) - {row[1] for row in new})):
-        chosen = question_statistic.c.question_key.in_(some)
-        connection.execute(delete(question_statistic).where(question_statistic.c.tenant_id == tenant_id, chosen))
+    add(connection, tenant_id, {iri: totals([(some, 1), (before.get(iri, {}), -1)]) for iri, some in after.items()})
+
+
+def add(connection: Connection, tenant_id: int, more: Sums) -> None:
+    """Add to the questions' sums; what is to be taken away is less than nothing, and none of nothing is kept."""
+    new = statistic_rows(tenant_id, more)
+    insert_rows(connection, [Rows(question_statistic, _STATISTIC, new, replacing=True, adding=_SUMS)])
+    less = sorted({question for some in more.values() for question, one in some.items() if one.learners < 0})
+    for some in chunks(less):
+        chosen = (question_statistic.c.question_key.in_(some), question_statistic.c.learners == 0)
+        connection.execute(delete(question_statistic).where(question_statistic.c.tenant_id == tenant_id, *chosen))
 
 
 def statistic_rows(tenant_id: int, sums: Sums) -> list[Row]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
 
-from lrs.progress.facts import may_be_modules
+from lrs.progress.facts import Facts, read_facts
 from lrs.storage import index, references, tenants
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.packing import pack
@@ -36,13 +36,13 @@ class Entry:
     incoming: Incoming
     keys: Keys
     packed: bytes  # the head of its text, as it is kept
-    may_be_modules: tuple[str, ...]  # IRIs (progress.facts)
+    facts: Facts | None  # what progress takes from it
     definitions: dict[str, str]  # activity id → what it says of it, as JSON
 
 
 def entry_of(incoming: Incoming, keys: Keys) -> Entry:
     said = {id_: definition_text(definition) for id_, definition in definitions(incoming.value).items()}
-    return Entry(incoming, keys, pack(incoming.head), may_be_modules(incoming.value), said)
+    return Entry(incoming, keys, pack(incoming.head), read_facts(incoming.value), said)
 
 
 @dataclass(frozen=True, slots=True)

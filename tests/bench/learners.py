@@ -3,7 +3,9 @@
 A visit is VISIT statements of one learner at one module, from the first page to the quiz and out; a learner makes some.
 """
 
+import itertools
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -41,6 +43,19 @@ def agent(learner: int) -> dict[str, Any]:
 def batch(first: int, count: int, learners: int) -> bytes:
     """A JSON array of consecutive statements, the visits of many learners one after the other."""
     return json.dumps([statement(number, learners) for number in range(first, first + count)]).encode()
+
+
+def batches(first: int, count: int, learners: int) -> Iterator[bytes]:
+    """One such array after the other."""
+    return (batch(start, count, learners) for start in itertools.count(first, count))
+
+
+def side_by_side(first: int, count: int, learners: int) -> Iterator[bytes]:
+    """Arrays of the same step of so many learners' visits, one step after the other: as far apart as can be."""
+    for start in itertools.count(first, count * VISIT):
+        for step in range(VISIT):
+            numbers = range(start + step, start + count * VISIT, VISIT)
+            yield json.dumps([statement(number, learners) for number in numbers]).encode()
 
 
 def statement_id(number: int) -> UUID:

@@ -40,7 +40,7 @@ class Progress:
             self._events += hash((row.seq, event))
         key = (facts.agent_key, module, facts.registration)
         tried = event is not None and event.kind in TRIES
-        self._attempts[key] = reduce(self._attempts.get(key, Attempt(*key)), facts, tried=tried)
+        self._attempts[key] = reduce(self._attempts.get(key, Attempt(*key)), [(facts, tried)])
 
     def faults(self) -> Iterator[str]:
         yield from self._attempt_faults()

@@ -1,7 +1,6 @@
 """Progress by its definitions (docs/decisions), whatever the order in which statements arrive."""
 
 from datetime import UTC, datetime, timedelta
-from functools import reduce as fold
 from typing import Any
 
 import pytest
@@ -28,7 +27,7 @@ def facts(verb: str, minute: int = 0, scaled: float | None = None, on: str = MOD
 
 
 def after(*said: Facts) -> Attempt:
-    return fold(lambda attempt, one: reduce(attempt, one, tried=kind(one) in TRIES), said, BLANK)
+    return reduce(BLANK, [(one, kind(one) in TRIES) for one in said])
 
 
 def kind(one: Facts) -> Kind | None:

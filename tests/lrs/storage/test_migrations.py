@@ -20,6 +20,18 @@ def test_a_migrated_schema_equals_a_fresh_one(engine: Engine) -> None:
         assert compare_metadata(context, metadata) == []
 
 
+def test_sqlite_keeps_the_tables_in_the_order_of_their_keys_that_the_code_says(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'migrated.sqlite3'}")
+    upgrade(engine)
+    with engine.connect() as connection:
+        listed = connection.exec_driver_sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr = 1")
+        ordered = set(listed.scalars())
+    engine.dispose()
+    assert ordered == {
+        one.name for one in metadata.sorted_tables if one.dialect_options["sqlite"]["with_rowid"] is False
+    }
+
+
 def test_every_primary_key_begins_with_the_tenant(engine: Engine) -> None:
     inspector = inspect(engine)
     keys = {name: inspector.get_pk_constraint(name)["constrained_columns"] for name in metadata.tables}

@@ -13,6 +13,7 @@ from lrs.storage.programme_members import Members, Running, as_text, split
 from lrs.storage.programme_tables import programme_module
 from lrs.storage.progress_tables import question, question_statistic, standing
 from lrs.storage.standings import STATES
+from lrs.xapi.keys import iri_key
 
 _BEGUN = STATES.index(State.IN_PROGRESS)  # this one and those after it
 _place = (standing.c.module_key, standing.c.joined, standing.c.state)  # in the index's order: nothing is sorted
@@ -65,8 +66,12 @@ def questions(connection: Connection, tenant_id: int, programme_id: str) -> list
     same = and_(sums.tenant_id == asked.tenant_id, sums.question_key == asked.question_key)
     assigned = and_(programme_module.c.tenant_id == asked.tenant_id, programme_module.c.module_iri == asked.module_iri)
     chosen = (
-        select(asked.module_iri, asked.text, *list(sums)[3:])
+        select(asked.module_iri, asked.text, *list(sums)[2:])
         .select_from(question.join(question_statistic, same).join(programme_module, assigned))
         .where(asked.tenant_id == tenant_id, programme_module.c.programme_id == programme_id)
     )
-    return [Asked(iri, text, Statistic(*values)) for iri, text, *values in connection.execute(chosen)]
+    return [
+        Asked(iri, text, Statistic(*values))
+        for iri, text, told_under, *values in connection.execute(chosen)
+        if told_under == iri_key(iri)
+    ]

@@ -93,7 +93,7 @@ question_statistic = Table(  # sums over learners (progress.question)
     metadata,
     tenant_id(),
     Column("question_key", LargeBinary(16), primary_key=True),
-    Column("module_key", LargeBinary(16), nullable=False),
+    Column("module_key", LargeBinary(16), primary_key=True),
     Column("learners", BigInteger, nullable=False),
     Column("correct", BigInteger, nullable=False),
     Column("compared", BigInteger, nullable=False),

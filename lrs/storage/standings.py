@@ -129,9 +129,10 @@ def add(connection: Connection, tenant_id: int, more: Sums) -> None:
     new = statistic_rows(tenant_id, more)
     insert_rows(connection, [Rows(question_statistic, _STATISTIC, new, replacing=True, adding=_SUMS)])
     less = sorted({question for some in more.values() for question, one in some.items() if one.learners < 0})
+    sums = question_statistic.c
     for some in chunks(less):
-        chosen = (question_statistic.c.question_key.in_(some), question_statistic.c.learners == 0)
-        connection.execute(delete(question_statistic).where(question_statistic.c.tenant_id == tenant_id, *chosen))
+        chosen = (sums.tenant_id == tenant_id, sums.question_key.in_(some), sums.learners == 0)
+        connection.execute(delete(question_statistic).where(*chosen))
 
 
 def statistic_rows(tenant_id: int, sums: Sums) -> list[Row]:

@@ -240,6 +240,25 @@ def test_a_question_counts_the_first_answers_of_the_first_try(engine: Engine) ->
     }
 
 
+def test_a_question_that_is_told_of_under_two_modules_counts_at_each(engine: Engine) -> None:
+    under_both = [
+        said(LMS, "answered", 5, on="/questions/a", success=True),
+        said(LMS, "scored", 6, on="/quiz", score={"scaled": 1.0}, success=True),
+        {**said(LMS, "answered", 7, module=TWO, success=False), "object": {"id": QUESTIONS[0].iri}},
+        said(LMS, "scored", 8, module=TWO, on="/quiz", score={"scaled": 0.0}, success=False),
+    ]
+    with write(engine) as connection:
+        courses.add(connection, 1, SAMPLE, START)
+        store(connection, under_both)
+        found = connection.execute(select(question_statistic)).all()
+    assert check(engine, 1, lambda _: None) == []
+    sums = {(row.question_key, row.module_key): (row.learners, row.correct) for row in found}
+    assert sums == {
+        (iri_key(QUESTIONS[0].iri), iri_key(MODULE)): (1, 1),
+        (iri_key(QUESTIONS[0].iri), iri_key(TWO)): (1, 0),
+    }
+
+
 @pytest.mark.parametrize("first", ["alias", "statements"])
 def test_what_is_told_under_another_id_counts_once_the_id_is_known(engine: Engine, first: str) -> None:
     moodle = "https://moodle.example/mod/scorm/view.php?id=7"

@@ -6,14 +6,17 @@ Everything up to `Entry` needs no database and happens before any lock is taken.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from itertools import accumulate, chain
 from typing import Any
 from uuid import UUID
 
 from lrs.storage import Connection, activities, attachments, erased, projection, statements, tenants
+from lrs.storage.prepared import Rows
 from lrs.storage.projection import Told
 from lrs.storage.remembered import Remembered
 from lrs.storage.statements import Added, Entry, entry_of
+from lrs.storage.tenants import Allotment
 from lrs.xapi import multipart
 from lrs.xapi.actor import actor_key
 from lrs.xapi.attachment import check_contents, read_contents
@@ -148,13 +151,12 @@ def store(
         return [None] * len(batches)
     if allotment.erasures:
         _check_not_erased(connection, tenant_id, new)
-    added = statements.add(connection, tenant_id, entries, allotment, remembered=remembered)
+    added = add(connection, tenant_id, entries, allotment, remembered=remembered)
     for batch in batches:
         attachments.add(connection, tenant_id, batch.contents)
     defining = chain.from_iterable(some for batch, some in zip(batches, new, strict=True) if batch.defines)
     said = (pair for entry in defining for pair in entry.definitions.items())
     activities.learn(connection, tenant_id, said, remembered)
-    project(connection, tenant_id, added, remembered)
     ends = accumulate(map(len, new))
     return [added[end - 1].stored if some else None for some, end in zip(new, ends, strict=True)]
 
@@ -186,15 +188,28 @@ def _check_not_erased(connection: Connection, tenant_id: int, batches: Sequence[
             )
 
 
-def project(
-    connection: Connection, tenant_id: int, added: Sequence[Added], remembered: Remembered | None = None
-) -> None:
-    """Take statements that have just been added into the read model."""
-    told = [Told(one.seq, one.entry.facts.stored_at(one.stored)) for one in added if one.entry.facts and not one.voided]
-    projection.project(connection, tenant_id, told, remembered)
+def add(
+    connection: Connection,
+    tenant_id: int,
+    entries: Sequence[Entry],
+    allotment: Allotment,
+    stored: Sequence[datetime] = (),
+    remembered: Remembered | None = None,
+) -> list[Added]:
+    """Insert statements as `statements.add` does, and take them into the read model."""
+    remembered = remembered or Remembered()
+    progress = partial(projected, connection, tenant_id, remembered)
+    added = statements.add(connection, tenant_id, entries, allotment, stored, remembered=remembered, with_them=progress)
     voided = [keys.refers_to for keys in (one.entry.keys for one in added) if keys.voids and keys.refers_to]
     if voided:
         _project_voided(connection, tenant_id, voided)
+    return added
+
+
+def projected(connection: Connection, tenant_id: int, remembered: Remembered, added: Sequence[Added]) -> Sequence[Rows]:
+    """What statements that are being added make of the read model."""
+    told = [Told(one.seq, one.entry.facts.stored_at(one.stored)) for one in added if one.entry.facts and not one.voided]
+    return projection.rows(connection, tenant_id, told, remembered)
 
 
 def _project_voided(connection: Connection, tenant_id: int, ids: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select, typ
 from lrs.progress.attempt import Attempt
 from lrs.progress.event import Event, Kind
 from lrs.storage.engine import Connection, chunks, columns
-from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
+from lrs.storage.prepared import PreparedList, Row, Rows
 from lrs.storage.progress_tables import attempt, attempt_event
 from lrs.storage.types import Instant, instant, microseconds, uuid_bytes
 from lrs.xapi.keys import iri_key
@@ -129,15 +129,14 @@ def event_from(row: Row) -> Event:
     return Event(agent, Kind(kind), module, registration or "", at, subject, shared_iri, scaled, judged, seconds)
 
 
-def save(connection: Connection, tenant_id: int, changed: Iterable[Attempt], new: Iterable[Numbered]) -> None:
-    """Keep attempts as they are now, and add events."""
+def rows(tenant_id: int, changed: Iterable[Attempt], new: Iterable[Numbered]) -> list[Rows]:
+    """Attempts as they are now, and what is new of events."""
     attempts = [(tenant_id, *one) for one in changed]
     events = [event_row(tenant_id, seq, one) for seq, one in new]
-    parts = [
+    return [
         Rows(attempt, _ATTEMPT_NAMES, attempts, replacing=True),
         Rows(attempt_event, _EVENT_NAMES, events, is_ready=True),
     ]
-    insert_rows(connection, parts)
 
 
 def event_row(tenant_id: int, seq: int, one: Event) -> Row:

@@ -14,11 +14,12 @@ from lrs.storage import aliases, attempts, standings, statement_search, tenants
 from lrs.storage.aliases import Alias, Modules
 from lrs.storage.engine import Connection, chunks
 from lrs.storage.known_before import known_before
+from lrs.storage.prepared import Rows, insert_rows
 from lrs.storage.progress_tables import attempt
 from lrs.storage.remembered import Remembered
 from lrs.storage.tables import tenant
 from lrs.storage.taking_in import About, facts_about, take_in
-from lrs.storage.taking_in import Told as Told  # what `project` takes
+from lrs.storage.taking_in import Told as Told  # what `rows` takes
 from lrs.xapi.keys import iri_key
 from lrs.xapi.parsing import parse
 
@@ -26,12 +27,11 @@ READ_MODEL = 1  # one more whenever rows follow from statements in another way: 
 _AT_ONCE = 1_000
 
 
-def project(connection: Connection, tenant_id: int, told: Sequence[Told], remembered: Remembered | None = None) -> None:
-    """Take statements into the read models, in the transaction that stores them, as far as they are about modules."""
-    remembered = remembered or Remembered()
+def rows(connection: Connection, tenant_id: int, told: Sequence[Told], remembered: Remembered) -> list[Rows]:
+    """What these statements make of the read models, as far as they are about modules, to be written with them."""
     if remembered.modules is None:
         remembered.modules = aliases.all_known(connection, tenant_id)
-    _take_in(connection, tenant_id, facts_about(told, remembered.modules), remembered.modules)
+    return _rows(connection, tenant_id, facts_about(told, remembered.modules), remembered.modules)
 
 
 def rebuild(connection: Connection, tenant_id: int) -> int:
@@ -128,13 +128,14 @@ def _replay(
     rest = iter(replayed) if modules.known else iter(())
     while page := list(islice(rest, _AT_ONCE)):
         about = filter(is_wanted, facts_about(_told(page), modules))
-        _take_in(connection, tenant_id, list(about), modules)
+        insert_rows(connection, _rows(connection, tenant_id, list(about), modules))
 
 
-def _take_in(connection: Connection, tenant_id: int, about: Sequence[About], modules: Modules) -> None:
-    if about:
-        before = known_before(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
-        take_in(connection, tenant_id, about, modules, before)
+def _rows(connection: Connection, tenant_id: int, about: Sequence[About], modules: Modules) -> list[Rows]:
+    if not about:
+        return []
+    before = known_before(connection, tenant_id, {(one.agent_key, iri) for _, iri, one in about})
+    return take_in(connection, tenant_id, about, modules, before)
 
 
 def _about(connection: Connection, tenant_id: int, modules: Sequence[str]) -> Iterator[statement_search.Stored]:

@@ -78,10 +78,9 @@ def stand(connection: Connection, tenant_id: int, whose: Sequence[Learner], modu
     insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
 
 
-def keep(connection: Connection, tenant_id: int, states: Iterable[tuple[Learner, str, State]]) -> None:
-    """Let the standings of these learners at these modules (IRIs) be these."""
-    new = [_row(tenant_id, *one) for one in states]
-    insert_rows(connection, [Rows(standing, _STANDING, new, replacing=True)])
+def kept(tenant_id: int, states: Iterable[tuple[Learner, str, State]]) -> Rows:
+    """The standings of these learners at these modules (IRIs)."""
+    return Rows(standing, _STANDING, [_row(tenant_id, *one) for one in states], replacing=True)
 
 
 def rows(connection: Connection, tenant_id: int, whose: Sequence[Learner], modules: Sequence[str]) -> list[Row]:
@@ -121,18 +120,25 @@ def first_try(some: Iterable[Attempt]) -> datetime | None:
 
 def replace(connection: Connection, tenant_id: int, before: Sums, after: Sums) -> None:
     """Let the questions' sums have `after` in the place of `before`."""
-    add(connection, tenant_id, {iri: totals([(some, 1), (before.get(iri, {}), -1)]) for iri, some in after.items()})
+    more = {iri: totals([(some, 1), (before.get(iri, {}), -1)]) for iri, some in after.items()}
+    insert_rows(connection, [adding(connection, tenant_id, more)])
 
 
-def add(connection: Connection, tenant_id: int, more: Sums) -> None:
-    """Add to the questions' sums; what is to be taken away is less than nothing, and none of nothing is kept."""
-    new = statistic_rows(tenant_id, more)
-    insert_rows(connection, [Rows(question_statistic, _STATISTIC, new, replacing=True, adding=_SUMS)])
+def adding(connection: Connection, tenant_id: int, more: Sums) -> Rows:
+    """What adds to the questions' sums; what is to be taken away is less than nothing.
+
+    Where that stands in it, which is rare, all is written here and nothing is left to add: none of nothing is kept.
+    """
+    new = Rows(question_statistic, _STATISTIC, statistic_rows(tenant_id, more), replacing=True, adding=_SUMS)
     less = sorted({question for some in more.values() for question, one in some.items() if one.learners < 0})
+    if not less:
+        return new
+    insert_rows(connection, [new])
     sums = question_statistic.c
     for some in chunks(less):
         chosen = (sums.tenant_id == tenant_id, sums.question_key.in_(some), sums.learners == 0)
         connection.execute(delete(question_statistic).where(*chosen))
+    return Rows(question_statistic, _STATISTIC, [])
 
 
 def statistic_rows(tenant_id: int, sums: Sums) -> list[Row]:

@@ -1,6 +1,6 @@
 """Statements going in: rows, and voiding. What they are found by is the matter of `index` and `references`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -66,13 +66,15 @@ def add(
     entries: Sequence[Entry],
     allotment: Allotment,
     stored: Sequence[datetime] = (),
-    remembered: Remembered | None = None,
+    *,
+    remembered: Remembered,
+    with_them: Callable[[Sequence[Added]], Sequence[Rows]],
 ) -> list[Added]:
     """Insert statements that are new, under consecutive numbers, and mark as voided what they void.
 
     They count as stored one microsecond after the other, or at the times given, which they had in another store.
+    `with_them` tells what else is to be inserted: on PostgreSQL that goes the same way at once.
     """
-    remembered = remembered or Remembered()
     if remembered.has_references is None:
         remembered.has_references = references.any_there(connection, tenant_id)
     ids = [entry.incoming.id for entry in entries] if remembered.has_references else []
@@ -87,7 +89,9 @@ def add(
         )
         for place, entry in enumerate(entries)
     ]
-    _insert(connection, tenant_id, added)
+    rows = Rows(statement, _COLUMNS, [_row(tenant_id, one) for one in added], is_ready=True)
+    found_by = index.rows(tenant_id, [(one.seq, one.entry.keys) for one in added])
+    insert_rows(connection, [rows, *found_by, *with_them(added)])
     if not remembered.has_references and any(one.refers_to for one in _keys(entries)):
         remembered.has_references, remembered.stamp = True, tenants.change_stamp(connection, tenant_id)
     _void(connection, tenant_id, [one.refers_to for one in _keys(entries) if one.voids and one.refers_to])
@@ -101,11 +105,6 @@ def add(
 
 def _keys(entries: Sequence[Entry]) -> list[Keys]:
     return [entry.keys for entry in entries]
-
-
-def _insert(connection: Connection, tenant_id: int, added: Sequence[Added]) -> None:
-    rows = Rows(statement, _COLUMNS, [_row(tenant_id, one) for one in added], is_ready=True)
-    insert_rows(connection, [rows, *index.rows(tenant_id, [(one.seq, one.entry.keys) for one in added])])
 
 
 def _row(tenant_id: int, added: Added) -> tuple[object, ...]:

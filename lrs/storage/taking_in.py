@@ -15,6 +15,7 @@ from lrs.storage.aliases import Modules
 from lrs.storage.attempts import Key, Numbered, key_of
 from lrs.storage.engine import Connection
 from lrs.storage.known_before import Before
+from lrs.storage.prepared import Rows
 from lrs.storage.standings import Learner
 from lrs.xapi.keys import iri_key
 
@@ -36,8 +37,13 @@ def facts_about(told: Iterable[Told], modules: Modules) -> list[About]:
     return [(seq, iri, one) for seq, one in told if (iri := one.module(known)) is not None]
 
 
-def take_in(connection: Connection, tenant_id: int, about: Sequence[About], modules: Modules, before: Before) -> None:
-    """Keep what these statements say, in attempts, events, standings and sums; nothing else is known than `before`."""
+def take_in(
+    connection: Connection, tenant_id: int, about: Sequence[About], modules: Modules, before: Before
+) -> list[Rows]:
+    """What these statements say, as rows of attempts, events, standings and sums; known is only what was `before`.
+
+    They are not written yet (but see `standings.adding`), so that they go with the statements themselves.
+    """
     there, learners = before
     told: dict[Key, list[attempt.Told]] = {}
     new: list[Numbered] = []
@@ -54,12 +60,14 @@ def take_in(connection: Connection, tenant_id: int, about: Sequence[About], modu
     changed = [one for key, one in after.items() if one != (there.get(key) or Attempt(*key))]
     touched = {(learners[agent], iri) for agent, iri, _ in told}
     was, now = (_by_place(some.values(), learners, touched) for some in (there, {**there, **after}))
-    _count(connection, tenant_id, answers, was, now)
-    attempts.save(connection, tenant_id, changed, new)
     moved = {
         (learners[one.agent_key], one.module_iri) for one in changed if _mark(there.get(key_of(one))) != _mark(one)
     }
-    standings.keep(connection, tenant_id, _stand(sorted(moved), modules, was, now))
+    return [
+        *attempts.rows(tenant_id, changed, new),
+        standings.kept(tenant_id, _stand(sorted(moved), modules, was, now)),
+        _sums(connection, tenant_id, answers, was, now),
+    ]
 
 
 def _by_place(some: Iterable[Attempt], learners: Mapping[bytes, Learner], wanted: Set[Place]) -> At:
@@ -71,8 +79,8 @@ def _by_place(some: Iterable[Attempt], learners: Mapping[bytes, Learner], wanted
     return found
 
 
-def _count(connection: Connection, tenant_id: int, answers: Mapping[Place, Sequence[Event]], was: At, now: At) -> None:
-    """Let the sums of questions follow, before these answers are among those that are stored.
+def _sums(connection: Connection, tenant_id: int, answers: Mapping[Place, Sequence[Event]], was: At, now: At) -> Rows:
+    """What is added to the sums of questions, asked before these answers are among those that are stored.
 
     They do where a learner has finished a first try, or that is another one now, or answers in it have come late.
     """
@@ -88,7 +96,7 @@ def _count(connection: Connection, tenant_id: int, answers: Mapping[Place, Seque
         stored = there.get(place, ())
         after = contributions([*stored, *answers.get(place, ())], tried[place])
         parts.setdefault(place[1], []).extend([(after, 1), (contributions(stored, old.get(place)), -1)])
-    standings.add(connection, tenant_id, {iri: totals(some) for iri, some in parts.items()})
+    return standings.adding(connection, tenant_id, {iri: totals(some) for iri, some in parts.items()})
 
 
 def _first_tries(some: At) -> dict[Place, datetime]:

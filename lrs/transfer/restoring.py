@@ -50,9 +50,7 @@ def restore(connection: Connection, tenant_id: int, texts: Sequence[str]) -> int
         return 0
     stored = _times(new, tenants.last_stored(connection, tenant_id))
     seq = tenants.advance(connection, tenant_id, len(new), stored[-1])
-    added = statements.add(connection, tenant_id, list(new.values()), Allotment(seq, stored[0]), stored)
-    ingest.project(connection, tenant_id, added)
-    return len(added)
+    return len(ingest.add(connection, tenant_id, list(new.values()), Allotment(seq, stored[0]), stored))
 
 
 def _erased(connection: Connection, tenant_id: int, entries: Sequence[Entry]) -> set[int]:

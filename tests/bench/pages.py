@@ -11,6 +11,7 @@ from typing import Any
 from lrs import ingest
 from lrs.ingest import JSON, Body
 from lrs.storage import Engine, open_engine, upgrade, write
+from lrs.storage.remembered import Remembered
 from tests.bench import filling, institution, learners, visits
 from tests.bench.filling import SENDER, TENANT
 from tests.bench.learners import NOW
@@ -41,9 +42,10 @@ def _engine(name: str, scale: Scale) -> dict[str, Any]:
         with write(engine) as connection:
             institution.found(connection, scale.mentees, scale.mentors)
         _say(f"{name}: filling up to {scale.statements:,} statements")
-        begin = time.perf_counter()
+        begin, remembered = time.perf_counter(), Remembered()
         for first in range(0, scale.statements, _AT_ONCE):
-            _insert(engine, learners.batch(first, min(_AT_ONCE, scale.statements - first), scale.mentees))
+            body = learners.batch(first, min(_AT_ONCE, scale.statements - first), scale.mentees)
+            _insert(engine, body, remembered)
         seconds = time.perf_counter() - begin
         settle(store)
         result: dict[str, Any] = {"filled_per_second": round(scale.statements / seconds)}
@@ -61,15 +63,15 @@ def _inserts(engine: Engine, scale: Scale) -> dict[str, Any]:
     Some commits each, as SQLite takes its log into the file whenever a thousand pages are in it: that is every other
     commit of 250, and would always fall to the same of the two.
     """
-    first, result = scale.statements, {}
+    first, result, remembered = scale.statements, {}, Remembered()
     for name, (size, times) in _INSERTS.items():
         rounds = scale.rounds * times
         bodies = (learners.side_by_side if "apart" in name else learners.batches)(first, size, scale.mentees)
         with_, without = [], []
         for _ in range(0, rounds, _TURN):
-            with_ += [_insert(engine, next(bodies)) for _ in range(_TURN)]
+            with_ += [_insert(engine, next(bodies), remembered) for _ in range(_TURN)]
             with _no_projection():
-                without += [_insert(engine, next(bodies)) for _ in range(_TURN)]
+                without += [_insert(engine, next(bodies), remembered) for _ in range(_TURN)]
         first += 2 * rounds * size * (learners.VISIT if "apart" in name else 1)
         result[name] = _added(with_, without, rounds * size)
     return result
@@ -85,23 +87,23 @@ def _added(with_: list[tuple[float, float]], without: list[tuple[float, float]],
     }
 
 
-def _insert(engine: Engine, body: bytes) -> tuple[float, float]:
-    """Seconds on the clock, and of this process."""
+def _insert(engine: Engine, body: bytes, remembered: Remembered) -> tuple[float, float]:
+    """Seconds on the clock, and of this process, which remembers what a server does."""
     begin, begin_cpu = time.perf_counter(), time.process_time()
     batch = ingest.read_batch(Body(body, JSON), SENDER, filling.statement_id)
     with write(engine) as connection:
-        ingest.store(connection, TENANT, [batch], NOW + timedelta(days=1))
+        ingest.store(connection, TENANT, [batch], NOW + timedelta(days=1), remembered=remembered)
     return time.perf_counter() - begin, time.process_time() - begin_cpu
 
 
 @contextmanager
 def _no_projection() -> Iterator[None]:
-    before = ingest.project
-    ingest.project = lambda *_: None  # type: ignore[assignment]
+    before = ingest.projected
+    ingest.projected = lambda *_: []
     try:
         yield
     finally:
-        ingest.project = before
+        ingest.projected = before
 
 
 def lines(engines: dict[str, Any]) -> Iterator[str]:

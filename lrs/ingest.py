@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from lrs.storage import Connection, activities, attachments, erased, projection, statements, tenants
-from lrs.storage.prepared import Rows
+from lrs.storage.inserting import Rows
 from lrs.storage.projection import Told
 from lrs.storage.remembered import Remembered
 from lrs.storage.statements import Added, Entry, entry_of

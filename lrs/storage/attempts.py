@@ -8,7 +8,8 @@ from sqlalchemy import BigInteger, ColumnElement, bindparam, delete, select, typ
 from lrs.progress.attempt import Attempt
 from lrs.progress.event import Event, Kind
 from lrs.storage.engine import Connection, chunks, columns
-from lrs.storage.prepared import PreparedList, Row, Rows
+from lrs.storage.inserting import Rows
+from lrs.storage.prepared import PreparedList, Row
 from lrs.storage.progress_tables import attempt, attempt_event
 from lrs.storage.types import Instant, instant, microseconds, uuid_bytes
 from lrs.xapi.keys import iri_key

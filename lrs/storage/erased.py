@@ -8,9 +8,9 @@ from sqlalchemy import Engine, delete, select, update
 
 from lrs.storage import index, references, tenants
 from lrs.storage.engine import Connection, chunks, upsert
+from lrs.storage.inserting import insert_rows
 from lrs.storage.mentoring_tables import erased
 from lrs.storage.packing import unpack
-from lrs.storage.prepared import insert_rows
 from lrs.storage.projection import rebuild_agents
 from lrs.storage.tables import attachment, kept_body, metadata, statement, statement_reference, tenant
 from lrs.xapi.index import statement_keys

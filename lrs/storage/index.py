@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from lrs.storage.engine import Connection, upsert
-from lrs.storage.prepared import Rows
+from lrs.storage.inserting import Rows
 from lrs.storage.tables import (
     statement_activity,
     statement_agent,

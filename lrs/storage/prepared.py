@@ -7,7 +7,6 @@ values are converted as its types (`storage.types`) say.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -19,7 +18,6 @@ from sqlalchemy import (
     CompoundSelect,
     Dialect,
     Select,
-    Table,
     TypeDecorator,
     Update,
     any_,
@@ -32,10 +30,7 @@ from lrs.storage.engine import Connection, on_driver
 Convert = Callable[[Any], Any]
 Row = tuple[Any, ...]
 Among = Callable[[Column[Any]], ColumnElement[bool]]
-_Part = tuple[str, tuple[str, ...], str, Sequence[Sequence[Any]]]  # table, columns, end of the INSERT, what goes in
 _LONGEST_LIST = 512  # values in one IN
-_ROWS = 64  # in one INSERT
-_WORTH_COPYING = 50  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,101 +135,10 @@ def _in_array(column: Column[Any]) -> ColumnElement[bool]:
     return column == any_(bindparam("wanted", type_=ARRAY(column.type)))
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """New rows of a table, with a value for each of these columns.
-
-    `replacing`: in the place of those of their keys; the `adding` columns are added to what these have. `is_ready`:
-    the values are as the driver takes them.
-    """
-
-    table: Table
-    columns: tuple[str, ...]
-    values: Sequence[Row]
-    replacing: bool = False
-    adding: tuple[str, ...] = ()
-    is_ready: bool = False
-
-    @property
-    def clause(self) -> str:
-        """What an INSERT ends with."""
-        return _replacing(self.table, self.columns, self.adding) if self.replacing else ""
-
-
-@lru_cache
-def _replacing(table: Table, columns: tuple[str, ...], adding: tuple[str, ...]) -> str:
-    key = [column.name for column in table.primary_key.columns]
-    kept = {name: f"{table.name}.{name} + " for name in adding}
-    changed = ", ".join(f"{name} = {kept.get(name, '')}excluded.{name}" for name in columns if name not in key)
-    return f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {changed}"
-
-
-def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
-    """Insert rows into some tables, in this order. Raises what SQLAlchemy would raise.
-
-    PostgreSQL takes many rows of a table by COPY, in half the time, and few of them in one round trip with the others.
-    """
-    dialect = connection.dialect
-    converted = [
-        (part.table.name, part.columns, part.clause, _converted(dialect, part)) for part in parts if part.values
-    ]
-    on_driver(connection, lambda driver: _insert_all(driver, converted, dialect))
-
-
-def _insert_all(driver: Any, parts: Sequence[_Part], dialect: Dialect) -> None:
-    if dialect.name != "postgresql":
-        _insert(driver, parts, "?")
-        return
-    few = [part for part in parts if part[2] or len(part[3]) < _WORTH_COPYING]
-    if few:
-        with driver.pipeline():
-            _insert(driver, few, "%s")
-    for table, columns, clause, rows in parts:
-        if not clause and len(rows) >= _WORTH_COPYING:
-            _copy(driver, table, columns, rows)
-
-
-def _insert(driver: Any, parts: Sequence[_Part], mark: str) -> None:
-    for table, columns, clause, rows in parts:
-        for start in range(0, len(rows), _ROWS):
-            some = rows[start : start + _ROWS]
-            driver.execute(_inserting(table, columns, len(some), mark, clause), list(chain.from_iterable(some)))
-
-
-def _copy(driver: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-@lru_cache(maxsize=1_024)
-def _inserting(table: str, columns: tuple[str, ...], count: int, mark: str, clause: str) -> str:
-    row = f"({', '.join([mark] * len(columns))})"
-    values = ", ".join([row] * count)
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES {values}{clause}"  # noqa: S608  (our names)
-
-
-def _converted(dialect: Dialect, rows: Rows) -> Sequence[Sequence[Any]]:
-    converting = [] if rows.is_ready else _converting(rows.table, rows.columns, dialect)
-    if not converting:
-        return rows.values
-    converted = [list(row) for row in rows.values]
-    for at, convert in converting:
-        for row in converted:
-            row[at] = convert(row[at])
-    return converted
-
-
-@lru_cache
-def _converting(table: Table, columns: tuple[str, ...], dialect: Dialect) -> list[tuple[int, Convert]]:
-    found = ((at, _on_the_way_in(table.c[name].type, dialect)) for at, name in enumerate(columns))
-    return [(at, convert) for at, convert in found if convert]
-
-
 def _compile(statement: Select[Any] | CompoundSelect[Any] | Update, dialect: Dialect) -> _Compiled:
     compiled: Any = statement.compile(dialect=dialect)
     binds: dict[str, BindParameter[Any]] = compiled.binds
-    given = {name: _on_the_way_in(bind.type, dialect) for name, bind in binds.items() if bind.required}
+    given = {name: on_the_way_in(bind.type, dialect) for name, bind in binds.items() if bind.required}
     taken = {at: _on_the_way_out(column.type, dialect) for at, column in enumerate(statement.exported_columns)}
     return _Compiled(
         compiled.string,
@@ -245,7 +149,7 @@ def _compile(statement: Select[Any] | CompoundSelect[Any] | Update, dialect: Dia
     )
 
 
-def _on_the_way_in(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
+def on_the_way_in(type_: TypeEngine[Any], dialect: Dialect) -> Convert | None:
     """What our own types make of a value; the drivers take all others as they are."""
     return type_.dialect_impl(dialect).bind_processor(dialect) if isinstance(type_, TypeDecorator) else None
 

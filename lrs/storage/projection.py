@@ -13,8 +13,8 @@ from lrs.progress.facts import read_facts
 from lrs.storage import aliases, attempts, standings, statement_search, tenants
 from lrs.storage.aliases import Alias, Modules
 from lrs.storage.engine import Connection, chunks
+from lrs.storage.inserting import Rows, insert_rows
 from lrs.storage.known_before import known_before
-from lrs.storage.prepared import Rows, insert_rows
 from lrs.storage.progress_tables import attempt
 from lrs.storage.remembered import Remembered
 from lrs.storage.tables import tenant

@@ -15,7 +15,8 @@ from lrs.progress.module import Aim, State, state_of
 from lrs.progress.question import Statistic, contributions, totals
 from lrs.storage import attempts
 from lrs.storage.engine import Connection, chunks
-from lrs.storage.prepared import PreparedList, Row, Rows, insert_rows
+from lrs.storage.inserting import Rows, insert_rows
+from lrs.storage.prepared import PreparedList, Row
 from lrs.storage.progress_tables import question_statistic, standing
 from lrs.storage.tables import account, module
 from lrs.xapi.keys import iri_key

@@ -9,8 +9,9 @@ from sqlalchemy import bindparam, select, update
 from lrs.progress.facts import Facts, read_facts
 from lrs.storage import index, references, tenants
 from lrs.storage.engine import Connection, chunks
+from lrs.storage.inserting import Rows, insert_rows
 from lrs.storage.packing import pack
-from lrs.storage.prepared import PreparedList, Rows, insert_rows
+from lrs.storage.prepared import PreparedList
 from lrs.storage.remembered import Remembered
 from lrs.storage.tables import statement
 from lrs.storage.tenants import Allotment

@@ -14,8 +14,8 @@ from lrs.storage import attempts, standings
 from lrs.storage.aliases import Modules
 from lrs.storage.attempts import Key, Numbered, key_of
 from lrs.storage.engine import Connection
+from lrs.storage.inserting import Rows
 from lrs.storage.known_before import Before
-from lrs.storage.prepared import Rows
 from lrs.storage.standings import Learner
 from lrs.xapi.keys import iri_key
 

@@ -12,7 +12,6 @@ from lrs.storage.engine import Connection, on_driver
 from lrs.storage.prepared import Convert, Row, on_the_way_in
 
 _ROWS = 64  # in one INSERT of SQLite's
-_WORTH_COPYING = 50  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class _Part(NamedTuple):
 def insert_rows(connection: Connection, parts: Sequence[Rows]) -> None:
     """Insert rows into some tables, in this order. Raises what SQLAlchemy would raise.
 
-    PostgreSQL takes many rows of a table by COPY, in half the time, and few of them in one round trip with the others.
+    PostgreSQL takes all of them in one round trip.
     """
     dialect = connection.dialect
     converted = [
@@ -81,33 +80,21 @@ def _values(table: Table, columns: tuple[str, ...], count: int, mark: str, claus
 
 
 def _insert_postgresql(driver: Any, parts: Sequence[_Part], dialect: Dialect) -> None:
-    few = [part for part in parts if part.clause or len(part.rows) < _WORTH_COPYING]
-    if few:
-        with driver.pipeline():
-            for part in few:
-                if len(part.rows) == 1:
-                    driver.execute(_values(part.table, part.columns, 1, "%s", part.clause), part.rows[0])
-                else:
-                    arrays = list(map(list, zip(*part.rows, strict=True)))
-                    driver.execute(_arrays(part.table, part.columns, part.clause, dialect), arrays)
-    for part in parts:
-        if not part.clause and len(part.rows) >= _WORTH_COPYING:
-            _copy(driver, part)
+    with driver.pipeline():
+        for part in parts:
+            if len(part.rows) == 1:
+                driver.execute(_values(part.table, part.columns, 1, "%s", part.clause), part.rows[0])
+            else:
+                arrays = list(map(list, zip(*part.rows, strict=True)))
+                driver.execute(_arrays(part.table, part.columns, part.clause, dialect), arrays)
 
 
 @lru_cache
 def _arrays(table: Table, columns: tuple[str, ...], clause: str, dialect: Dialect) -> str:
     """An array a column: one statement for any number of rows, which the driver and the server read but once."""
-    types = (table.c[name].type.dialect_impl(dialect).compile(dialect) for name in columns)
+    types = (table.c[name].type.compile(dialect) for name in columns)
     arrays = ", ".join(f"%b::{one}[]" for one in types)
     return f"{_into(table, columns)} SELECT * FROM unnest({arrays}){clause}"  # noqa: S608  (our names)
-
-
-def _copy(driver: Any, part: _Part) -> None:
-    into = f"COPY {part.table.name} ({', '.join(part.columns)}) FROM STDIN"
-    with driver.cursor() as cursor, cursor.copy(into) as copy:
-        for row in part.rows:
-            copy.write_row(row)
 
 
 def _into(table: Table, columns: tuple[str, ...]) -> str:

@@ -6,8 +6,11 @@ No HTTP, no validation, nothing but the driver; the rows are those that the reco
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from sqlalchemy.dialects import postgresql
 
 from lrs.services import utc_now
 from lrs.storage import open_engine, tenants, upgrade, write
@@ -56,19 +59,23 @@ def _into_sqlite(driver: Any, transaction: Sequence[Rows]) -> None:
 
 
 def _into_postgresql(driver: Any, transaction: Sequence[Rows]) -> None:
-    """Whichever is quicker: COPY for many rows, one round trip with everything in it for few."""
-    if len(transaction[0].values) > 1:
-        for table, columns, values in transaction:
-            with driver.cursor().copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for row in values:
-                    copy.write_row(row)
-        driver.commit()
-        return
+    """One round trip with everything in it: many rows of a table as an array a column, which is quicker than COPY."""
     with driver.pipeline():
         for table, columns, values in transaction:
-            marks = ", ".join(["%s"] * len(values[0]))
-            driver.cursor().executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values)  # noqa: S608
+            if len(values) == 1:
+                marks = ", ".join(["%s"] * len(values[0]))
+                driver.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", values[0])  # noqa: S608
+            else:
+                arrays = list(map(list, zip(*values, strict=True)))
+                driver.execute(_arrays(table, columns), arrays)
         driver.commit()
+
+
+@lru_cache
+def _arrays(table: str, columns: str) -> str:
+    own, dialect = metadata.tables[table].c, postgresql.dialect()
+    arrays = ", ".join(f"%b::{own[name].type.compile(dialect)}[]" for name in columns.split(", "))
+    return f"INSERT INTO {table} ({columns}) SELECT * FROM unnest({arrays})"  # noqa: S608
 
 
 def _rows(last_seq: int, first: int, count: int, size: int) -> list[list[Rows]]:

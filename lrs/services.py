@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
 from uuid import UUID
 
 from lrs.committer import Lines
@@ -29,6 +30,7 @@ class Services:
     spoken: dict[str, Version] = field(default_factory=dict)  # key → the version that its requests had last
     remembered: dict[int, Remembered] = field(default_factory=dict)  # by tenant: what commits rest on
     committer: Lines | None = None  # stores for several processes at once
+    reading: Lock = field(default_factory=Lock)  # held by who reads a large body
 
 
 def utc_now() -> datetime:

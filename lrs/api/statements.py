@@ -24,7 +24,7 @@ blueprint = Blueprint("statements", __name__)
 def post() -> Response:
     credential = require("statements/write")
     parameters()
-    batch = ingest.read_batch(body(), _sender(credential), services().new_id)
+    batch = storing.read_batch(services(), body(), _sender(credential))
     require_may_send(batch.statements)
     ids = msgspec.json.encode([entry.incoming.id for entry in batch.entries])
     return _store(credential, batch, Response(ids, content_type=JSON))

@@ -15,11 +15,11 @@ from typing import Any
 
 import msgspec
 
-from lrs import ingest, request_log
+from lrs import request_log
 from lrs.api.attachments import JSON
 from lrs.api.cors import CONSISTENT_THROUGH
 from lrs.api.headers import answer_headers
-from lrs.api.storing import sender, store
+from lrs.api.storing import read_batch, sender, store
 from lrs.credentials import allows
 from lrs.ingest import Body
 from lrs.services import Services
@@ -82,7 +82,7 @@ class StraightRoad:
             return None
         version = negotiate(environ.get("HTTP_X_EXPERIENCE_API_VERSION"))
         services = self._services
-        batch = ingest.read_batch(Body(data, JSON), sender(services, credential, version), services.new_id)
+        batch = read_batch(services, Body(data, JSON), sender(services, credential, version))
         stored = store(services, credential, batch)
         if stored is None:
             return None

@@ -80,21 +80,24 @@ def _values(table: Table, columns: tuple[str, ...], count: int, mark: str, claus
 
 
 def _insert_postgresql(driver: Any, parts: Sequence[_Part], dialect: Dialect) -> None:
+    from lrs.storage import arrays
+
+    driver.adapters.register_dumper(arrays.Array, arrays.ArrayDumper)
     with driver.pipeline():
         for part in parts:
             if len(part.rows) == 1:
                 driver.execute(_values(part.table, part.columns, 1, "%s", part.clause), part.rows[0])
             else:
-                arrays = list(map(list, zip(*part.rows, strict=True)))
-                driver.execute(_arrays(part.table, part.columns, part.clause, dialect), arrays)
+                sql, types = _arrays(part.table, part.columns, part.clause, dialect)
+                driver.execute(sql, list(map(arrays.column, types, zip(*part.rows, strict=True))))
 
 
 @lru_cache
-def _arrays(table: Table, columns: tuple[str, ...], clause: str, dialect: Dialect) -> str:
+def _arrays(table: Table, columns: tuple[str, ...], clause: str, dialect: Dialect) -> tuple[str, list[str]]:
     """An array a column: one statement for any number of rows, which the driver and the server read but once."""
-    types = (table.c[name].type.compile(dialect) for name in columns)
-    arrays = ", ".join(f"%b::{one}[]" for one in types)
-    return f"{_into(table, columns)} SELECT * FROM unnest({arrays}){clause}"  # noqa: S608  (our names)
+    types = [table.c[name].type.compile(dialect) for name in columns]
+    places = ", ".join(f"%b::{one}[]" for one in types)
+    return f"{_into(table, columns)} SELECT * FROM unnest({places}){clause}", types  # noqa: S608  (our names)
 
 
 def _into(table: Table, columns: tuple[str, ...]) -> str:

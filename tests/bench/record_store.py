@@ -20,7 +20,7 @@ class Scale:
 
     sizes: tuple[int, ...] = (0, 100_000, 1_000_000)
     rounds: int = 5
-    batches: int = 40
+    batches: int = 160
     singles: int = 1_500
     reads: int = 1_500
 

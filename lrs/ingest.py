@@ -130,15 +130,18 @@ def store(
     now: datetime,
     check_keys: Callable[[Remembered], None] | None = None,
     remembered: Remembered | None = None,
+    *,
+    expects_new: bool = False,
 ) -> list[datetime | None]:
     """Store what is new, and take it into the read model; tell of each batch when the last of it counts as stored.
 
     A statement that is there already counts as stored. Raises ConflictError where other content has its id, and what
     `check_keys` raises where a key that has sent it holds no more. `remembered` spares questions (storage.remembered).
+    `expects_new`: nobody looks whether any is there, so that IntegrityError is raised where one is.
     """
     remembered = remembered or Remembered()
     given = [entry.incoming.id for batch in batches for entry in batch.entries if not entry.incoming.assigned]
-    there = statements.bodies(connection, tenant_id, given)
+    there = {} if expects_new else statements.bodies(connection, tenant_id, given)
     new = [
         [entry for index, entry in enumerate(batch.entries) if not _is_there(entry, there, index)] for batch in batches
     ]

@@ -3,6 +3,7 @@
 SQLite by default, PostgreSQL for more. What differs between the two is told here and nowhere else.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
@@ -57,6 +58,7 @@ def open_engine(url: str) -> Engine:
         raise DatabaseUrlError(f"{url!r} is not sqlite:///FILE or postgresql://USER@HOST/NAME") from None
     if driver != "sqlite":
         engine = create_engine(address.set(drivername=driver), hide_parameters=True, **_POOL)
+        logging.getLogger("psycopg").addFilter(_says_more)
         event.listen(engine, "connect", _prepare_postgresql)
         event.listen(engine, "checkout", partial(_ask_whether_there, engine))
         event.listen(engine, "checkin", _note_use)
@@ -67,6 +69,11 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _says_more(record: logging.LogRecord) -> bool:
+    """Not of a pipeline that ends because of the error in it, which is raised anyhow."""
+    return "pipeline aborted" not in record.getMessage()
 
 
 def answers(engine: Engine) -> bool:

@@ -3,6 +3,7 @@
 import json
 import mimetypes
 import queue
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -129,6 +130,11 @@ def editions() -> dict[str, str]:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser may go away at any time: nothing for the author to read about."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def _told(shown: Shown) -> dict[str, Any]:

@@ -5,7 +5,6 @@ import json
 import socket
 import struct
 import threading
-import time
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -59,14 +58,14 @@ def test_a_launch_for_cmi5_leaves_what_the_module_will_ask_for(preview: Preview)
 
 
 def test_a_browser_that_goes_away_is_nothing_to_tell_the_author(preview: Preview, capsys: pytest.CaptureFixture[str]):
-    address = urlsplit(preview.url)
+    address, before = urlsplit(preview.url), set(threading.enumerate())
     for _ in range(3):
         with socket.create_connection((address.hostname, address.port)) as gone:
             gone.sendall(b"GET /events HTTP/1.1")
             gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # its end is a reset
     assert ask(preview, "GET", "/nothing")[0] == 404  # those before it are at work, or done
-    while any("process_request_thread" in thread.name for thread in threading.enumerate()):
-        time.sleep(0.01)
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
     assert capsys.readouterr().err == ""
 
 

@@ -6,25 +6,19 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from threading import Thread
-from typing import Any
 from uuid import UUID, uuid4
 
 import msgspec
 import pytest
-from sqlalchemy import select
 
 from lrs.committer import Committer, Lines, Stored
-from lrs.credentials import new_credential
-from lrs.ingest import JSON, Body, Sender, read_batch
+from lrs.ingest import JSON, Body, read_batch
 from lrs.sent import Sent, store_sent
 from lrs.storage import Engine, credentials, open_engine, statements, write
 from lrs.storage.remembered import Remembered
-from lrs.storage.tables import statement as table
-from lrs.xapi.version import Version
 from tests.lrs.conftest import START
+from tests.lrs.sending import SENDER, ids, new_key, sent
 from tests.lrs.statements import statement
-
-SENDER = Sender(Version.V1_0, {"mbox": "mailto:k@x.example"}, b'{"mbox":"mailto:k@x.example"}')
 
 
 @pytest.fixture
@@ -36,10 +30,7 @@ def engine(sqlite_database: str) -> Iterator[Engine]:
 
 @pytest.fixture
 def key(engine: Engine) -> str:
-    made, _ = new_credential(1, "LMS", frozenset({"all"}), START)
-    with write(engine) as connection:
-        credentials.add(connection, made)
-    return made.key
+    return new_key(engine)
 
 
 @pytest.fixture
@@ -52,15 +43,6 @@ def door(engine: Engine) -> Iterator[socket.socket]:
     door.close()
     thread.join()
     inside.close()
-
-
-def sent(key: str, *batch: dict[str, Any]) -> Sent:
-    return Sent(key, read_batch(Body(json.dumps(batch).encode(), JSON), SENDER, uuid4))
-
-
-def ids(engine: Engine) -> list[str]:
-    with engine.connect() as connection:
-        return sorted(connection.execute(select(table.c.id)).scalars())
 
 
 def new_id() -> str:

@@ -1,6 +1,5 @@
 """Statements that are sent again, alone and among those of others, in commits that many requests share."""
 
-import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -9,21 +8,16 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
 
-from lrs.credentials import new_credential
 from lrs.group_commit import GroupCommit
-from lrs.ingest import JSON, Body, Sender, read_batch
 from lrs.sent import Sent, store_sent
-from lrs.storage import Connection, Engine, credentials, statements, write
+from lrs.storage import Connection, Engine, statements
 from lrs.storage.remembered import Remembered
-from lrs.storage.tables import statement as table
 from lrs.xapi.errors import ConflictError
-from lrs.xapi.version import Version
 from tests.lrs.conftest import START
+from tests.lrs.sending import ids, new_key, sent
 from tests.lrs.statements import statement
 
-SENDER = Sender(Version.V1_0, {"mbox": "mailto:k@x.example"}, b'{"mbox":"mailto:k@x.example"}')
 Store = Callable[..., datetime | None]
 
 
@@ -35,28 +29,19 @@ def commits(engine: Engine) -> GroupCommit:
 @pytest.fixture
 def store(engine: Engine, commits: GroupCommit) -> Store:
     """Commits a batch as a request does, together with what else waits."""
-    key, _ = new_credential(1, "LMS", frozenset({"all"}), START)
-    with write(engine) as connection:
-        credentials.add(connection, key)
-    remembered = Remembered()
+    key, remembered = new_key(engine), Remembered()
 
-    def all_of(connection: Connection, tenant_id: int, sent: Sequence[Sent]) -> list[datetime | None]:
-        return store_sent(connection, tenant_id, sent, START, remembered)
+    def all_of(connection: Connection, tenant_id: int, some: Sequence[Sent]) -> list[datetime | None]:
+        return store_sent(connection, tenant_id, some, START, remembered)
 
     def batch(*some: dict[str, Any]) -> datetime | None:
-        sent = Sent(key.key, read_batch(Body(json.dumps(some).encode(), JSON), SENDER, uuid4))
-        return commits.run_together(1, all_of, sent)
+        return commits.run_together(1, all_of, sent(key, *some))
 
     return batch
 
 
 def one(verb: str = "experienced") -> dict[str, Any]:
     return statement(verb, id=str(uuid4()))
-
-
-def ids(engine: Engine) -> list[str]:
-    with engine.connect() as connection:
-        return sorted(connection.execute(select(table.c.id)).scalars())
 
 
 def test_what_is_sent_again_is_there_once_and_nothing_is_logged_of_it(
